@@ -1,0 +1,6 @@
+namespace KubeMonitor.Domain.Samples;
+
+/// <summary>All samples of one node at one instant: the unit that an agent sends.</summary>
+/// <param name="Node">The node's own sample; its timestamp and name are those of the whole report.</param>
+/// <param name="Pods">The pods on it, each with the node's timestamp and name.</param>
+public sealed record NodeReport(NodeSample Node, IReadOnlyList<PodSample> Pods);

@@ -1,0 +1,25 @@
+using KubeMonitor.Domain.Units;
+
+namespace KubeMonitor.Domain.Samples;
+
+/// <summary>
+/// The memory of a pod or of a container, from its own cgroup
+/// (<see href="https://docs.kernel.org/admin-guide/cgroup-v1/memory.html"/>). Each figure is null where the kernel doesn't say it.
+/// </summary>
+public sealed record PodMemory
+{
+    /// <summary>All that is charged: anonymous memory, page cache, kernel memory.</summary>
+    public ByteSize? Usage { get; init; }
+
+    /// <summary>Usage less inactive file pages, floor 0: what can't be dropped (kubelet's definition).</summary>
+    public ByteSize? WorkingSet { get; init; }
+
+    /// <summary>Anonymous memory, transparent huge pages included; not a process' RSS.</summary>
+    public ByteSize? Rss { get; init; }
+
+    /// <summary>Page cache, tmpfs included.</summary>
+    public ByteSize? Cache { get; init; }
+
+    /// <summary>Swap in use; null where the kernel doesn't account swap.</summary>
+    public ByteSize? Swap { get; init; }
+}

@@ -1,0 +1,17 @@
+namespace KubeMonitor.Domain.Samples;
+
+/// <summary>How often and how long a CPU quota held tasks back (<see href="https://docs.kernel.org/scheduler/sched-bwc.html"/>).</summary>
+public sealed record Throttling
+{
+    /// <summary>Enforcement periods in which tasks ran, cumulative.</summary>
+    public long? Periods { get; init; }
+
+    /// <summary>Those of them in which the quota ran out, cumulative.</summary>
+    public long? ThrottledPeriods { get; init; }
+
+    /// <summary>Time that tasks waited for the next period, summed over CPUs, cumulative, in nanoseconds.</summary>
+    public long? ThrottledNanoseconds { get; init; }
+
+    /// <summary>Throttled periods per period since the sample before, 0 to 1; null where no period passed.</summary>
+    public double? ThrottledRatio { get; init; }
+}
