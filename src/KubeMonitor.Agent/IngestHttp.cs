@@ -1,0 +1,31 @@
+using KubeMonitor.Collector.Shipping;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http.Resilience;
+
+namespace KubeMonitor.Agent;
+
+/// <summary>The HTTP client that ships reports: retries, time-outs and a circuit breaker around it.</summary>
+internal static class IngestHttp
+{
+    public static IServiceCollection AddIngestClient(this IServiceCollection services, Uri server)
+    {
+        services
+            .AddHttpClient<IngestClient>(client =>
+            {
+                client.BaseAddress = server;
+                client.Timeout = Timeout.InfiniteTimeSpan;
+            })
+            .AddStandardResilienceHandler(Configure);
+        return services;
+    }
+
+    // Sending twice is harmless, since the server knows a sample by its instant. Past these tries the report waits in the queue.
+    private static void Configure(HttpStandardResilienceOptions options)
+    {
+        options.AttemptTimeout.Timeout = TimeSpan.FromSeconds(5);
+        options.TotalRequestTimeout.Timeout = TimeSpan.FromSeconds(15);
+        options.Retry.MaxRetryAttempts = 2;
+        options.Retry.Delay = TimeSpan.FromMilliseconds(500);
+        options.CircuitBreaker.SamplingDuration = TimeSpan.FromSeconds(30);
+    }
+}

@@ -1,0 +1,80 @@
+using KubeMonitor.Collector.Files;
+
+namespace KubeMonitor.Collector.Cgroups;
+
+/// <summary>Which hierarchies of control groups a host has, and where the controllers of version 1 are mounted.</summary>
+public sealed record CgroupLayout
+{
+    // A file that each controller alone has. Mount options would say the same of a live host, but not of a recorded one.
+    private static readonly (string File, Action<ControllerDirectories, string> Found)[] Markers =
+    [
+        ("cpuacct.usage", static (at, directory) => at.Cpuacct ??= directory),
+        ("cpu.shares", static (at, directory) => at.Cpu ??= directory),
+        ("cpu.cfs_quota_us", static (at, directory) => at.Cpu ??= directory),
+        ("memory.usage_in_bytes", static (at, directory) => at.Memory ??= directory),
+        ("blkio.reset_stats", static (at, directory) => at.Blkio ??= directory),
+        ("blkio.throttle.io_service_bytes", static (at, directory) => at.Blkio ??= directory),
+    ];
+
+    /// <summary>Which versions are in use.</summary>
+    public required CgroupVersion Version { get; init; }
+
+    /// <summary>Where cpuacct is mounted (v1); null without it.</summary>
+    public string? Cpuacct { get; init; }
+
+    /// <summary>Where cpu is mounted (v1); null without it. The same directory as cpuacct's where the two are joined.</summary>
+    public string? Cpu { get; init; }
+
+    /// <summary>Where memory is mounted (v1); null without it.</summary>
+    public string? Memory { get; init; }
+
+    /// <summary>Where blkio is mounted (v1); null without it.</summary>
+    public string? Blkio { get; init; }
+
+    /// <summary>Looks at what is mounted below a directory, by content.</summary>
+    /// <param name="files">The host's files.</param>
+    /// <param name="cgroupRoot">Usually /sys/fs/cgroup.</param>
+    public static CgroupLayout Detect(IKernelFiles files, string cgroupRoot)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        if (files.Exists($"{cgroupRoot}/cgroup.controllers"))
+        {
+            return new CgroupLayout { Version = CgroupVersion.V2 };
+        }
+
+        var at = new ControllerDirectories();
+        foreach (var name in files.DirectoriesIn(cgroupRoot).Order(StringComparer.Ordinal))
+        {
+            var directory = $"{cgroupRoot}/{name}";
+            foreach (var (file, found) in Markers)
+            {
+                if (files.Exists($"{directory}/{file}"))
+                {
+                    found(at, directory);
+                }
+            }
+        }
+
+        var any = at.Cpuacct ?? at.Cpu ?? at.Memory ?? at.Blkio;
+        var hybrid = files.Exists($"{cgroupRoot}/unified/cgroup.controllers");
+        return new CgroupLayout
+        {
+            Version = any is null ? CgroupVersion.Unknown : hybrid ? CgroupVersion.Hybrid : CgroupVersion.V1,
+            Cpuacct = at.Cpuacct,
+            Cpu = at.Cpu,
+            Memory = at.Memory,
+            Blkio = at.Blkio,
+        };
+    }
+
+    private sealed class ControllerDirectories
+    {
+        public string? Cpuacct { get; set; }
+
+        public string? Cpu { get; set; }
+
+        public string? Memory { get; set; }
+
+        public string? Blkio { get; set; }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using KubeMonitor.Collector.Files;
+using KubeMonitor.Domain.Counters;
+
+namespace KubeMonitor.Collector.Tests.Sampling;
+
+/// <summary>A recorded host, each file with the moment at which the recorder read it.</summary>
+/// <param name="root">The folder with the snapshots t0, t1, t2.</param>
+internal sealed class RecordedFiles(Func<string, string> root) : IKernelFiles
+{
+    private HostFiles _files = null!;
+    private Dictionary<string, long> _readTimes = [];
+
+    public void Show(string snapshot)
+    {
+        _files = new HostFiles(TimeProvider.System, new ReadFailures(), root(snapshot));
+        _readTimes = File.ReadLines(Path.Combine(root(snapshot), "read-times.tsv")).Skip(1)
+            .Select(line => line.Split('\t'))
+            .ToDictionary(fields => "/" + fields[1], fields => long.Parse(fields[0], CultureInfo.InvariantCulture));
+    }
+
+    public bool TryRead(string path, out FileContent content)
+    {
+        var found = _files.TryRead(path, out content);
+        content = new FileContent(content.Bytes, _readTimes.TryGetValue(path, out var at) ? new MonotonicTime(at) : null);
+        return found;
+    }
+
+    public bool Exists(string path) => _files.Exists(path);
+
+    public IEnumerable<string> DirectoriesIn(string path) => _files.DirectoriesIn(path);
+
+    public IEnumerable<string> EntriesIn(string path) => _files.EntriesIn(path);
+
+    public string? LinkTarget(string path) => _files.LinkTarget(path);
+
+    public FileIdentity? Identity(string path) => _files.Identity(path);
+}
