@@ -3,35 +3,43 @@ using KubeMonitor.Collector.Text;
 namespace KubeMonitor.Collector.Cgroups;
 
 /// <summary>
-/// <c>cgroup.procs</c>: the processes in a group, one a line, in no order and perhaps twice. 0 stands for a process that the reader's
-/// PID namespace can't see, and is left out.
+/// <c>cgroup.procs</c>, the processes in a cgroup, not in its descendants
+/// (<see href="https://docs.kernel.org/admin-guide/cgroup-v1/cgroups.html"/>), as the reader's PID namespace numbers them. Unsorted, and
+/// one may come twice. A process outside the reader's namespace is written as 0, and passed over.
 /// </summary>
-/// <param name="text">The file's content.</param>
+/// <param name="text">The file: one process ID a line.</param>
 public readonly ref struct CgroupProcs(ReadOnlySpan<byte> text)
 {
     private readonly ReadOnlySpan<byte> _text = text;
 
-    /// <summary>Goes through the processes.</summary>
+    /// <summary>Walks the process IDs in the file's order.</summary>
     public Enumerator GetEnumerator() => new(_text);
 
-    /// <summary>Goes through the processes.</summary>
+    /// <summary>The walk.</summary>
     public ref struct Enumerator
     {
         private LineReader _lines;
 
-        internal Enumerator(ReadOnlySpan<byte> text) => _lines = new LineReader(text);
+        internal Enumerator(ReadOnlySpan<byte> text) => _lines = new(text);
 
-        /// <summary>The process.</summary>
+        /// <summary>The process ID at hand, above 0.</summary>
         public int Current { get; private set; }
 
-        /// <summary>Goes on to the next process.</summary>
+        /// <summary>How many lines were passed over so far because they could not be read.</summary>
+        public int BadLines { get; private set; }
+
+        /// <summary>Goes to the next process ID.</summary>
         public bool MoveNext()
         {
             while (_lines.TryReadLine(out var line))
             {
-                if (Numbers.TryParse(line, out var pid) && pid is > 0 and <= int.MaxValue)
+                if (!Numbers.TryParse(line, out int pid))
                 {
-                    Current = (int)pid;
+                    BadLines++;
+                }
+                else if (pid > 0)
+                {
+                    Current = pid;
                     return true;
                 }
             }

@@ -3,29 +3,30 @@ using KubeMonitor.Collector.Text;
 namespace KubeMonitor.Collector.Cgroups;
 
 /// <summary>
-/// <c>cpu.stat</c> of version 1: how often and how long a quota held the group back
-/// (<see href="https://docs.kernel.org/scheduler/sched-bwc.html#statistics"/>). A key that isn't there is null.
+/// cgroup v1's <c>cpu.stat</c>, how often the CPU quota stopped a cgroup
+/// (<see href="https://docs.kernel.org/scheduler/sched-bwc.html#statistics"/>). All stay 0 where no quota is set; a figure is null where
+/// its line is absent or unreadable.
 /// </summary>
 public readonly record struct CpuStat
 {
-    /// <summary>nr_periods: enforcement periods in which the group ran.</summary>
+    /// <summary>nr_periods: enforcement periods in which the cgroup had something to run.</summary>
     public long? Periods { get; init; }
 
-    /// <summary>nr_throttled: those in which the quota ran out.</summary>
+    /// <summary>nr_throttled: those of them in which it used up its quota.</summary>
     public long? ThrottledPeriods { get; init; }
 
-    /// <summary>throttled_time: summed over CPUs, in nanoseconds.</summary>
+    /// <summary>throttled_time: how long it was held back, summed over CPUs, so it can exceed the time that passed.</summary>
     public long? ThrottledNanoseconds { get; init; }
 
-    /// <summary>Parses the file.</summary>
-    /// <param name="text">Its content.</param>
-    /// <param name="stat">Its figures.</param>
-    /// <returns>False if none of them is there.</returns>
+    /// <summary>Reads the file's bytes.</summary>
+    /// <param name="text">The file: a key and a number a line.</param>
+    /// <param name="stat">What it says.</param>
+    /// <returns>False if none of the figures could be read.</returns>
     public static bool TryParse(ReadOnlySpan<byte> text, out CpuStat stat)
     {
-        (long? periods, long? throttled, long? time) = (null, null, null);
+        long? periods = null, throttledPeriods = null, throttledNanoseconds = null;
         var lines = new LineReader(text);
-        while (lines.TryReadLine(out var line))
+        while ((periods is null || throttledPeriods is null || throttledNanoseconds is null) && lines.TryReadLine(out var line))
         {
             var fields = new FieldReader(line);
             if (!fields.TryRead(out ReadOnlySpan<byte> key) || !fields.TryRead(out long value))
@@ -39,15 +40,15 @@ public readonly record struct CpuStat
             }
             else if (key.SequenceEqual("nr_throttled"u8))
             {
-                throttled ??= value;
+                throttledPeriods ??= value;
             }
             else if (key.SequenceEqual("throttled_time"u8))
             {
-                time ??= value;
+                throttledNanoseconds ??= value;
             }
         }
 
-        stat = new CpuStat { Periods = periods, ThrottledPeriods = throttled, ThrottledNanoseconds = time };
-        return (periods ?? throttled ?? time) is not null;
+        stat = new() { Periods = periods, ThrottledPeriods = throttledPeriods, ThrottledNanoseconds = throttledNanoseconds };
+        return stat != default;
     }
 }

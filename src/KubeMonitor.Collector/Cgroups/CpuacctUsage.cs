@@ -1,19 +1,20 @@
 namespace KubeMonitor.Collector.Cgroups;
 
 /// <summary>
-/// <c>cpuacct.usage</c>: the CPU time of a group and all below it, those that ended included
+/// cgroup v1's <c>cpuacct.usage</c>, the exact CPU time of a cgroup's tasks, its descendants' and dead ones' included
 /// (<see href="https://docs.kernel.org/admin-guide/cgroup-v1/cpuacct.html"/>).
 /// </summary>
-/// <param name="Nanoseconds">CPU time, cumulative.</param>
+/// <param name="Nanoseconds">CPU time, all CPUs together, since the cgroup was made.</param>
 public readonly record struct CpuacctUsage(long Nanoseconds)
 {
-    /// <summary>Parses the file.</summary>
-    /// <param name="text">Its content.</param>
-    /// <param name="usage">The time.</param>
+    /// <summary>Reads the file's bytes.</summary>
+    /// <param name="text">The file: one number.</param>
+    /// <param name="usage">What it says.</param>
+    /// <returns>False if it isn't one number.</returns>
     public static bool TryParse(ReadOnlySpan<byte> text, out CpuacctUsage usage)
     {
-        var found = SingleValue.TryParse(text, out var nanoseconds);
-        usage = new CpuacctUsage(nanoseconds);
-        return found;
+        var read = SingleValue.TryParse(text, out var nanoseconds);
+        usage = new(nanoseconds);
+        return read;
     }
 }

@@ -4,78 +4,79 @@ using KubeMonitor.Domain.Units;
 namespace KubeMonitor.Collector.Procfs;
 
 /// <summary>
-/// <c>/proc/meminfo</c>: the memory of the machine (<see href="https://docs.kernel.org/filesystems/proc.html#meminfo"/>). A line is
-/// <c>Name: number kB</c>, in any order, and kB means 1024 bytes. A figure that isn't there is null.
+/// <c>/proc/meminfo</c>, a machine's memory as the kernel's memory management counts it
+/// (<see href="https://docs.kernel.org/filesystems/proc.html#meminfo"/>). A figure is null where its line is absent or unreadable.
 /// </summary>
 public readonly record struct MemInfo
 {
-    private const int Kibibyte = 1024;
+    /// <summary>The file says kB and means KiB.</summary>
+    private const long BytesPerKilobyte = 1024;
 
-    /// <summary>MemTotal.</summary>
+    /// <summary>MemTotal: what the kernel has to give.</summary>
     public ByteSize? Total { get; init; }
 
-    /// <summary>MemFree.</summary>
+    /// <summary>MemFree: used for nothing.</summary>
     public ByteSize? Free { get; init; }
 
-    /// <summary>MemAvailable (since Linux 3.14).</summary>
+    /// <summary>MemAvailable, since kernel 3.14: what new work could get without swapping. Never computed where the kernel doesn't say it.</summary>
     public ByteSize? Available { get; init; }
 
-    /// <summary>Buffers.</summary>
+    /// <summary>Buffers: cached blocks of raw devices.</summary>
     public ByteSize? Buffers { get; init; }
 
-    /// <summary>Cached, tmpfs included.</summary>
+    /// <summary>Cached: cached pages of files, tmpfs included.</summary>
     public ByteSize? Cached { get; init; }
 
     /// <summary>Total - free - buffers - cached, floor 0; null if one of them is.</summary>
     public ByteSize? Used =>
-        Total?.Value - Free?.Value - Buffers?.Value - Cached?.Value is { } used ? new ByteSize(Math.Max(0, used)) : null;
+        Total is { } total && Free is { } free && Buffers is { } buffers && Cached is { } cached
+            ? total.LessOrZero(free).LessOrZero(buffers).LessOrZero(cached)
+            : null;
 
-    /// <summary>Parses the file.</summary>
-    /// <param name="text">Its content.</param>
-    /// <param name="memInfo">Its figures.</param>
-    /// <returns>False if none of them is there.</returns>
+    /// <summary>Reads the file's bytes.</summary>
+    /// <param name="text">The file: <c>Name:  n kB</c> a line, in an order that varies.</param>
+    /// <param name="memInfo">What it says.</param>
+    /// <returns>False if none of the figures could be read.</returns>
     public static bool TryParse(ReadOnlySpan<byte> text, out MemInfo memInfo)
     {
-        (ByteSize? total, ByteSize? free, ByteSize? available, ByteSize? buffers, ByteSize? cached) = (null, null, null, null, null);
+        ByteSize? total = null, free = null, available = null, buffers = null, cached = null;
         var lines = new LineReader(text);
-        while (lines.TryReadLine(out var line))
+        while ((total is null || free is null || available is null || buffers is null || cached is null) && lines.TryReadLine(out var line))
         {
             var fields = new FieldReader(line);
-            if (!fields.TryRead(out ReadOnlySpan<byte> key) || !TryReadKibibytes(ref fields, out var size))
+
+            // A line without a unit is a count of pages, not of bytes.
+            if (!fields.TryRead(out ReadOnlySpan<byte> name)
+                || !fields.TryRead(out ReadOnlySpan<byte> amount)
+                || !fields.TryRead(out ReadOnlySpan<byte> unit) || !unit.SequenceEqual("kB"u8)
+                || !Numbers.TryParse(amount, BytesPerKilobyte, out var bytes))
             {
                 continue;
             }
 
-            if (key.SequenceEqual("MemTotal:"u8))
+            if (name.SequenceEqual("MemTotal:"u8))
             {
-                total ??= size;
+                total ??= new(bytes);
             }
-            else if (key.SequenceEqual("MemFree:"u8))
+            else if (name.SequenceEqual("MemFree:"u8))
             {
-                free ??= size;
+                free ??= new(bytes);
             }
-            else if (key.SequenceEqual("MemAvailable:"u8))
+            else if (name.SequenceEqual("MemAvailable:"u8))
             {
-                available ??= size;
+                available ??= new(bytes);
             }
-            else if (key.SequenceEqual("Buffers:"u8))
+            else if (name.SequenceEqual("Buffers:"u8))
             {
-                buffers ??= size;
+                buffers ??= new(bytes);
             }
-            else if (key.SequenceEqual("Cached:"u8))
+            else if (name.SequenceEqual("Cached:"u8))
             {
-                cached ??= size;
+                cached ??= new(bytes);
             }
         }
 
-        memInfo = new MemInfo { Total = total, Free = free, Available = available, Buffers = buffers, Cached = cached };
-        return (total ?? free ?? available ?? buffers ?? cached) is not null;
-    }
-
-    private static bool TryReadKibibytes(ref FieldReader fields, out ByteSize size)
-    {
-        var found = fields.TryRead(out long number) && number <= long.MaxValue / Kibibyte;
-        size = found ? new ByteSize(number * Kibibyte) : default;
-        return found && fields.TryRead(out ReadOnlySpan<byte> unit) && unit.SequenceEqual("kB"u8);
+        memInfo = new() { Total = total, Free = free, Available = available, Buffers = buffers, Cached = cached };
+        return memInfo != default;
     }
 }

@@ -3,40 +3,43 @@ using KubeMonitor.Collector.Text;
 namespace KubeMonitor.Collector.Procfs;
 
 /// <summary>
-/// <c>/proc/stat</c>: the CPU time of the machine (<see href="https://docs.kernel.org/filesystems/proc.html#miscellaneous-kernel-statistics-in-proc-stat"/>),
-/// in ticks of 1/100 s whatever the kernel's own tick.
+/// <c>/proc/stat</c>, the CPU time of a whole machine as its kernel's timer tick samples it
+/// (<see href="https://docs.kernel.org/filesystems/proc.html#miscellaneous-kernel-statistics-in-proc-stat"/>).
 /// </summary>
 public readonly record struct SystemStat
 {
-    /// <summary>A tick (USER_HZ = 100) in nanoseconds.</summary>
+    /// <summary>A tick of this file is 1/100 s on every machine (USER_HZ), whatever the kernel's own HZ.</summary>
     public const long NanosecondsPerTick = 10_000_000;
 
-    private const int Columns = 8;
+    /// <summary>user, nice, system and idle: every kernel has these.</summary>
+    private const int OldestColumns = 4;
 
-    // A machine of a thousand CPUs takes three hundred thousand years to get here; beyond, the sum of columns could overflow.
-    private const long MostTicks = long.MaxValue / NanosecondsPerTick / Columns;
-
-    /// <summary>User, nice, system, irq and softirq time of all CPUs. Not idle, not iowait (the CPU was free), not steal (another guest
-    /// had it); guest time is inside user and nice already.</summary>
+    /// <summary>
+    /// Ticks in which the CPUs worked, all CPUs together: user + nice + system + irq + softirq. Guests' time is already inside user and
+    /// nice; in idle, iowait and steal nothing of this machine ran.
+    /// </summary>
     public long BusyTicks { get; init; }
 
-    /// <summary>Time that another guest had the CPU.</summary>
+    /// <summary>Ticks in which the CPUs had work and the hypervisor gave them to another machine.</summary>
     public long StealTicks { get; init; }
 
-    /// <summary>How many CPUs are online.</summary>
+    /// <summary>How many CPUs are online; unlike the runtime's count not limited by the reader's own quota or affinity.</summary>
     public int OnlineCpus { get; init; }
 
-    /// <summary>When the machine booted, in seconds since 1970; null if the file doesn't say.</summary>
+    /// <summary>When the machine started, in seconds since 1970-01-01 UTC.</summary>
     public long? BootTimeSeconds { get; init; }
 
-    /// <summary>Parses the file.</summary>
-    /// <param name="text">Its content.</param>
-    /// <param name="stat">Its figures.</param>
-    /// <returns>False without the line of all CPUs.</returns>
+    /// <summary>Reads the file's bytes.</summary>
+    /// <param name="text">The file: <c>cpu</c> and its ticks, a <c>cpuN</c> line per online CPU, then other counters, one key a line.</param>
+    /// <param name="stat">What it says.</param>
+    /// <returns>False if the <c>cpu</c> line could not be read.</returns>
     public static bool TryParse(ReadOnlySpan<byte> text, out SystemStat stat)
     {
         stat = default;
-        var found = false;
+        var hasTicks = false;
+        long busy = 0, steal = 0;
+        var cpus = 0;
+        long? bootTime = null;
         var lines = new LineReader(text);
         while (lines.TryReadLine(out var line))
         {
@@ -48,44 +51,61 @@ public readonly record struct SystemStat
 
             if (key.SequenceEqual("cpu"u8))
             {
-                if (!found && TryReadTimes(ref fields, out var busy, out var steal))
-                {
-                    found = true;
-                    stat = stat with { BusyTicks = busy, StealTicks = steal };
-                }
+                hasTicks = hasTicks || TryParseTicks(fields, out busy, out steal);
             }
-            else if (key.StartsWith("cpu"u8) && Numbers.TryParse(key[3..], out _))
+            else if (key.StartsWith("cpu"u8) && Numbers.TryParse(key["cpu".Length..], out int _))
             {
-                stat = stat with { OnlineCpus = stat.OnlineCpus + 1 };
+                cpus++;
             }
-            else if (key.SequenceEqual("btime"u8) && stat.BootTimeSeconds is null && fields.TryRead(out long seconds))
+            else if (bootTime is null && key.SequenceEqual("btime"u8) && fields.TryRead(out long seconds))
             {
-                stat = stat with { BootTimeSeconds = seconds };
+                bootTime = seconds;
             }
         }
 
-        return found;
+        if (hasTicks)
+        {
+            stat = new() { BusyTicks = busy, StealTicks = steal, OnlineCpus = cpus, BootTimeSeconds = bootTime };
+        }
+
+        return hasTicks;
     }
 
-    // user nice system idle iowait irq softirq steal [guest guest_nice]; older kernels have fewer columns, and those are 0.
-    private static bool TryReadTimes(ref FieldReader fields, out long busy, out long steal)
+    private static bool TryParseTicks(FieldReader fields, out long busy, out long steal)
     {
-        (busy, steal) = (0, 0);
-        for (var column = 0; column < Columns && fields.TryRead(out ReadOnlySpan<byte> field); column++)
+        busy = 0;
+        steal = 0;
+
+        // user nice system idle iowait irq softirq steal; old kernels end earlier. Idle and iowait aren't looked at: they have been
+        // seen to run backwards below 0, which reads as a number near 2^64.
+        for (var column = 0; column < 8; column++)
         {
-            if (!Numbers.TryParse(field, out var ticks) || ticks > MostTicks)
+            if (!fields.TryRead(out ReadOnlySpan<byte> field))
+            {
+                return column >= OldestColumns;
+            }
+
+            if (column is 3 or 4)
+            {
+                continue;
+            }
+
+            if (!Numbers.TryParse(field, out long ticks))
             {
                 return false;
             }
 
-            switch (column)
+            if (column == 7)
             {
-                case 0 or 1 or 2 or 5 or 6:
-                    busy += ticks;
-                    break;
-                case 7:
-                    steal = ticks;
-                    break;
+                steal = ticks;
+            }
+            else if (ticks > long.MaxValue - busy)
+            {
+                return false;
+            }
+            else
+            {
+                busy += ticks;
             }
         }
 

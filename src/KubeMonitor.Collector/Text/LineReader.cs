@@ -1,11 +1,17 @@
 namespace KubeMonitor.Collector.Text;
 
-/// <summary>Goes through the complete lines of a file. A last line without its end was cut off, and is left out.</summary>
-/// <param name="text">The file.</param>
+/// <summary>
+/// Walks the lines of a kernel file. Only complete lines are given: what follows the last line feed was cut off in the middle, and a
+/// number without its last digits is a wrong number.
+/// </summary>
+/// <param name="text">What was read of the file.</param>
 internal ref struct LineReader(ReadOnlySpan<byte> text)
 {
     private ReadOnlySpan<byte> _rest = text;
 
+    /// <summary>Takes the next complete line.</summary>
+    /// <param name="line">The line without its line feed, nor the carriage return before it.</param>
+    /// <returns>False at the end.</returns>
     public bool TryReadLine(out ReadOnlySpan<byte> line)
     {
         var end = _rest.IndexOf((byte)'\n');
@@ -15,8 +21,13 @@ internal ref struct LineReader(ReadOnlySpan<byte> text)
             return false;
         }
 
-        line = _rest[..end].TrimEnd((byte)'\r');
+        line = _rest[..end];
         _rest = _rest[(end + 1)..];
+        if (line is [.., (byte)'\r'])
+        {
+            line = line[..^1];
+        }
+
         return true;
     }
 }

@@ -1,18 +1,55 @@
-using System.Buffers.Text;
-
 namespace KubeMonitor.Collector.Text;
 
-/// <summary>Reads the kernel's numbers.</summary>
+/// <summary>
+/// The kernel's decimal numbers. The kernel counts to 2^64-1; what is above 2^63-1 has no place in a JSON integer and is refused with
+/// everything else that isn't digits alone.
+/// </summary>
 internal static class Numbers
 {
-    /// <summary>A number from 0 to 2^63-1, of digits only. The kernel counts to 2^64-1, but nothing real gets past half of it.</summary>
-    public static bool TryParse(ReadOnlySpan<byte> text, out long value) =>
-        Utf8Parser.TryParse(text, out value, out var read) && read == text.Length && value >= 0 && text[0] is >= (byte)'0' and <= (byte)'9'
-        || Fail(out value);
-
-    private static bool Fail(out long value)
+    /// <summary>Reads a number that is the whole text.</summary>
+    /// <param name="text">Digits, without sign, space or separator.</param>
+    /// <param name="value">0 to 2^63-1; 0 where there is none.</param>
+    public static bool TryParse(ReadOnlySpan<byte> text, out long value)
     {
         value = 0;
-        return false;
+        foreach (var c in text)
+        {
+            var digit = c - '0';
+            if (digit is < 0 or > 9 || value > (long.MaxValue - digit) / 10)
+            {
+                value = 0;
+                return false;
+            }
+
+            value = (value * 10) + digit;
+        }
+
+        return !text.IsEmpty;
+    }
+
+    /// <summary>Reads a number and multiplies it by its unit.</summary>
+    /// <param name="text">Digits.</param>
+    /// <param name="unit">How much one of them is, above 0.</param>
+    /// <param name="value">0 to 2^63-1; 0 where the text is no number, or the product larger.</param>
+    public static bool TryParse(ReadOnlySpan<byte> text, long unit, out long value)
+    {
+        if (!TryParse(text, out value) || value > long.MaxValue / unit)
+        {
+            value = 0;
+            return false;
+        }
+
+        value *= unit;
+        return true;
+    }
+
+    /// <summary>Reads a number that fits an <see cref="int"/>: a process ID, half of a device number.</summary>
+    /// <param name="text">Digits.</param>
+    /// <param name="value">0 to 2^31-1; 0 where there is none.</param>
+    public static bool TryParse(ReadOnlySpan<byte> text, out int value)
+    {
+        var read = TryParse(text, out long number) && number <= int.MaxValue;
+        value = read ? (int)number : 0;
+        return read;
     }
 }
