@@ -1,0 +1,100 @@
+using KubeMonitor.Collector.Text;
+
+namespace KubeMonitor.Collector.Cgroups;
+
+/// <summary>
+/// cgroup v1's <c>memory.stat</c>, what a cgroup's memory is made of
+/// (<see href="https://docs.kernel.org/admin-guide/cgroup-v1/memory.html#stat-file"/>), in bytes. The plain figures are of the cgroup's
+/// own processes, those that begin with Total of its descendants' too: a pod's own cgroup has no process, and shows 0 in the plain ones.
+/// A figure is null where its line is absent or unreadable.
+/// </summary>
+public readonly record struct MemoryStat
+{
+    /// <summary>How many keys are looked for; the file has some forty, and grows.</summary>
+    private const int Keys = 9;
+
+    /// <summary>rss: anonymous memory, transparent huge pages and swap cache; not what a process's resident set is.</summary>
+    public long? Rss { get; init; }
+
+    /// <summary>cache: page cache, tmpfs included.</summary>
+    public long? Cache { get; init; }
+
+    /// <summary>swap: swapped out; null where the kernel doesn't account swap.</summary>
+    public long? Swap { get; init; }
+
+    /// <summary>inactive_file: page cache that the kernel would give back first.</summary>
+    public long? InactiveFile { get; init; }
+
+    /// <summary>total_rss: <see cref="Rss"/>, descendants included.</summary>
+    public long? TotalRss { get; init; }
+
+    /// <summary>total_cache: <see cref="Cache"/>, descendants included.</summary>
+    public long? TotalCache { get; init; }
+
+    /// <summary>total_swap: <see cref="Swap"/>, descendants included.</summary>
+    public long? TotalSwap { get; init; }
+
+    /// <summary>total_inactive_file: <see cref="InactiveFile"/>, descendants included.</summary>
+    public long? TotalInactiveFile { get; init; }
+
+    /// <summary>hierarchical_memory_limit: the lowest limit from here up; without one a number at or above 2^62.</summary>
+    public long? HierarchicalMemoryLimit { get; init; }
+
+    /// <summary>Reads the file's bytes, until every figure has been found.</summary>
+    /// <param name="text">The file: a key and a number a line.</param>
+    /// <param name="stat">What it says.</param>
+    /// <returns>False if none of the figures could be read.</returns>
+    public static bool TryParse(ReadOnlySpan<byte> text, out MemoryStat stat)
+    {
+        long? rss = null, cache = null, swap = null, inactiveFile = null;
+        long? totalRss = null, totalCache = null, totalSwap = null, totalInactiveFile = null;
+        long? limit = null;
+        var found = 0;
+        var lines = new LineReader(text);
+        while (found < Keys && lines.TryReadLine(out var line))
+        {
+            var fields = new FieldReader(line);
+            if (!fields.TryRead(out ReadOnlySpan<byte> key) || !fields.TryRead(out long value))
+            {
+                continue;
+            }
+
+            var taken =
+                key.SequenceEqual("rss"u8) ? Take(ref rss, value)
+                : key.SequenceEqual("cache"u8) ? Take(ref cache, value)
+                : key.SequenceEqual("swap"u8) ? Take(ref swap, value)
+                : key.SequenceEqual("inactive_file"u8) ? Take(ref inactiveFile, value)
+                : key.SequenceEqual("total_rss"u8) ? Take(ref totalRss, value)
+                : key.SequenceEqual("total_cache"u8) ? Take(ref totalCache, value)
+                : key.SequenceEqual("total_swap"u8) ? Take(ref totalSwap, value)
+                : key.SequenceEqual("total_inactive_file"u8) ? Take(ref totalInactiveFile, value)
+                : key.SequenceEqual("hierarchical_memory_limit"u8) && Take(ref limit, value);
+            found += taken ? 1 : 0;
+        }
+
+        stat = new()
+        {
+            Rss = rss,
+            Cache = cache,
+            Swap = swap,
+            InactiveFile = inactiveFile,
+            TotalRss = totalRss,
+            TotalCache = totalCache,
+            TotalSwap = totalSwap,
+            TotalInactiveFile = totalInactiveFile,
+            HierarchicalMemoryLimit = limit,
+        };
+        return found > 0;
+    }
+
+    private static bool Take(ref long? figure, long value)
+    {
+        if (figure is not null)
+        {
+            return false;
+        }
+
+        figure = value;
+        return true;
+    }
+}

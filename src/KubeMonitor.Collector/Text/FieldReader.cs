@@ -1,0 +1,45 @@
+namespace KubeMonitor.Collector.Text;
+
+/// <summary>Walks the fields of a line: runs of anything but spaces and tabs.</summary>
+/// <param name="line">The line.</param>
+internal ref struct FieldReader(ReadOnlySpan<byte> line)
+{
+    private ReadOnlySpan<byte> _rest = line;
+
+    /// <summary>Takes the next field.</summary>
+    /// <param name="field">The field, at least one byte.</param>
+    /// <returns>False at the end of the line.</returns>
+    public bool TryRead(out ReadOnlySpan<byte> field)
+    {
+        _rest = _rest.TrimStart(" \t"u8);
+        var length = _rest.IndexOfAny((byte)' ', (byte)'\t');
+        field = length < 0 ? _rest : _rest[..length];
+        _rest = _rest[field.Length..];
+        return !field.IsEmpty;
+    }
+
+    /// <summary>Takes the next field, which is to be a number.</summary>
+    /// <param name="value">The number, 0 or more.</param>
+    /// <returns>False at the end of the line, and where the field is no number; the field is taken either way.</returns>
+    public bool TryRead(out long value)
+    {
+        TryRead(out ReadOnlySpan<byte> field);
+        return Numbers.TryParse(field, out value);
+    }
+
+    /// <summary>Passes over fields whatever they hold.</summary>
+    /// <param name="count">How many.</param>
+    /// <returns>False if the line has fewer left.</returns>
+    public bool TrySkip(int count)
+    {
+        for (; count > 0; count--)
+        {
+            if (!TryRead(out ReadOnlySpan<byte> _))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,55 @@
+namespace KubeMonitor.Collector.Text;
+
+/// <summary>
+/// The kernel's decimal numbers. The kernel counts to 2^64-1; what is above 2^63-1 has no place in a JSON integer and is refused with
+/// everything else that isn't digits alone.
+/// </summary>
+internal static class Numbers
+{
+    /// <summary>Reads a number that is the whole text.</summary>
+    /// <param name="text">Digits, without sign, space or separator.</param>
+    /// <param name="value">0 to 2^63-1; 0 where there is none.</param>
+    public static bool TryParse(ReadOnlySpan<byte> text, out long value)
+    {
+        value = 0;
+        foreach (var c in text)
+        {
+            var digit = c - '0';
+            if (digit is < 0 or > 9 || value > (long.MaxValue - digit) / 10)
+            {
+                value = 0;
+                return false;
+            }
+
+            value = (value * 10) + digit;
+        }
+
+        return !text.IsEmpty;
+    }
+
+    /// <summary>Reads a number and multiplies it by its unit.</summary>
+    /// <param name="text">Digits.</param>
+    /// <param name="unit">How much one of them is, above 0.</param>
+    /// <param name="value">0 to 2^63-1; 0 where the text is no number, or the product larger.</param>
+    public static bool TryParse(ReadOnlySpan<byte> text, long unit, out long value)
+    {
+        if (!TryParse(text, out value) || value > long.MaxValue / unit)
+        {
+            value = 0;
+            return false;
+        }
+
+        value *= unit;
+        return true;
+    }
+
+    /// <summary>Reads a number that fits an <see cref="int"/>: a process ID, half of a device number.</summary>
+    /// <param name="text">Digits.</param>
+    /// <param name="value">0 to 2^31-1; 0 where there is none.</param>
+    public static bool TryParse(ReadOnlySpan<byte> text, out int value)
+    {
+        var read = TryParse(text, out long number) && number <= int.MaxValue;
+        value = read ? (int)number : 0;
+        return read;
+    }
+}
