@@ -1,0 +1,26 @@
+namespace KubeMonitor.Api.Documentation;
+
+/// <summary>The OpenAPI document, and the page that shows it.</summary>
+internal static class ApiDocument
+{
+    private const string Route = "/openapi/v1.json";
+
+    public static IServiceCollection AddApiDocument(this IServiceCollection services) =>
+        services.AddOpenApi(options => options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "KubeMonitor";
+            document.Info.Description = "What uses the cluster, now and over the last hour. CPU is in millicores, memory in bytes; unknown figures are absent, never 0.";
+            return Task.CompletedTask;
+        }));
+
+    public static void MapApiDocument(this WebApplication app)
+    {
+        app.MapOpenApi(Route.Replace("v1", "{documentName}", StringComparison.Ordinal));
+        app.UseSwaggerUI(options =>
+        {
+            options.RoutePrefix = "docs";
+            options.DocumentTitle = "KubeMonitor API";
+            options.SwaggerEndpoint(Route, "KubeMonitor");
+        });
+    }
+}

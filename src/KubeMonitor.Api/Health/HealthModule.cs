@@ -1,0 +1,23 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using Carter;
+using KubeMonitor.Application.Ports;
+
+namespace KubeMonitor.Api.Health;
+
+/// <summary>The routes by which others watch the server.</summary>
+public sealed class HealthModule : ICarterModule
+{
+    private static readonly VersionAnswer Version = new(
+        typeof(HealthModule).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
+        RuntimeInformation.FrameworkDescription);
+
+    /// <inheritdoc />
+    public void AddRoutes(IEndpointRouteBuilder app)
+    {
+        var group = app.MapGroup("").WithTags("Health");
+        group.MapGet("/healthz", () => new HealthAnswer("ok")).WithSummary("Whether the process answers");
+        group.MapGet("/readyz", (IMetricsStore store) => new HealthAnswer("ok", store.EntityCount)).WithSummary("Whether the store can be read");
+        group.MapGet("/version", () => Version).WithSummary("Which release runs");
+    }
+}

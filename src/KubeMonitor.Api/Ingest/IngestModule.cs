@@ -1,0 +1,37 @@
+using Carter;
+using KubeMonitor.Application.Ingest;
+using KubeMonitor.Application.Ingest.IngestNodeSample;
+using KubeMonitor.Application.Ingest.IngestPodSample;
+using KubeMonitor.Application.Ingest.IngestReports;
+using KubeMonitor.Domain.Identities;
+using KubeMonitor.Domain.Samples;
+using MediatR;
+
+namespace KubeMonitor.Api.Ingest;
+
+/// <summary>The routes that take samples.</summary>
+public sealed class IngestModule : ICarterModule
+{
+    /// <inheritdoc />
+    public void AddRoutes(IEndpointRouteBuilder app)
+    {
+        var group = app.MapGroup("/api").WithTags("Ingest")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+        group.MapPost("/ingest", (ReportBatch body, IMediator mediator, CancellationToken cancellation) =>
+                mediator.Send(new IngestReportsCommand(body.Reports), cancellation))
+            .WithSummary("Takes a report, or an array of reports (back-fill), gzip accepted")
+            .Produces<IngestAnswer>();
+        group.MapPost("/nodes/{node}", (string node, NodeSample body, IMediator mediator, CancellationToken cancellation) =>
+                mediator.Send(new IngestNodeSampleCommand(new NodeName(node), body), cancellation))
+            .WithSummary("Takes one node's sample")
+            .Produces<IngestAnswer>();
+        group.MapPost("/pods/{pod}", (string pod, PodSample body, IMediator mediator, CancellationToken cancellation) =>
+                mediator.Send(new IngestPodSampleCommand(pod, body), cancellation))
+            .WithSummary("Takes one pod's sample")
+            .Produces<IngestAnswer>();
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text.Json.Serialization;
+using KubeMonitor.Api.Health;
+using KubeMonitor.Api.Ingest;
+using KubeMonitor.Application.Ingest;
+using KubeMonitor.Application.Nodes;
+using KubeMonitor.Application.Pods;
+using KubeMonitor.Domain.Samples;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KubeMonitor.Api.Json;
+
+/// <summary>The JSON form of every body that the API takes or answers: snake_case, unknown figures absent.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(IEnumerable<NodeUsage>))]
+[JsonSerializable(typeof(IReadOnlyList<NodeUsage>))]
+[JsonSerializable(typeof(IEnumerable<PodUsage>))]
+[JsonSerializable(typeof(IReadOnlyList<PodUsage>))]
+[JsonSerializable(typeof(NodeSample))]
+[JsonSerializable(typeof(PodSample))]
+[JsonSerializable(typeof(ReportBatch))]
+[JsonSerializable(typeof(IngestAnswer))]
+[JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(VersionAnswer))]
+[JsonSerializable(typeof(ProblemDetails))]
+[JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(Dictionary<string, string[]>))]
+internal sealed partial class ApiJson : JsonSerializerContext;

@@ -1,0 +1,17 @@
+namespace KubeMonitor.Api.Problems;
+
+/// <summary>What to do about an answer that no exception describes.</summary>
+internal static class ProblemText
+{
+    public static void Complete(ProblemDetailsContext context)
+    {
+        var request = context.HttpContext.Request;
+        context.ProblemDetails.Detail ??= context.ProblemDetails.Status switch
+        {
+            StatusCodes.Status404NotFound => $"There is no {request.Path}. /docs lists every route.",
+            StatusCodes.Status405MethodNotAllowed => $"{request.Path} doesn't take {request.Method}. /docs lists what it takes.",
+            StatusCodes.Status415UnsupportedMediaType => "Send the body as application/json, as it is or with Content-Encoding: gzip.",
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,28 @@
+using System.ComponentModel;
+using KubeMonitor.Application.Windows;
+using KubeMonitor.Domain.Series;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KubeMonitor.Api.Windows;
+
+/// <summary>The parameters of a route that answers for one entity: now, or over a window.</summary>
+public sealed class WindowParameters
+{
+    /// <summary>How far back, in seconds; 0 or absent for the current value.</summary>
+    [FromQuery(Name = "window")]
+    [Description("How far back, in seconds, 0 to 31536000. 0 or absent: the current value, an object; else an array, oldest first.")]
+    public int? Window { get; set; }
+
+    /// <summary>The grid, in seconds.</summary>
+    [FromQuery(Name = "step")]
+    [Description("The grid, in seconds, 1 to the window: one sample a step, at the step's end. Absent: the samples as they were taken.")]
+    public int? Step { get; set; }
+
+    /// <summary>How the samples of a step become one.</summary>
+    [FromQuery(Name = "agg")]
+    [Description("How gauges and rates of a step become one: avg (the default), max or min. Counters are always the last.")]
+    public Aggregation? Agg { get; set; }
+
+    /// <summary>The window; null for the current value.</summary>
+    public SeriesWindow? AsWindow() => Window is null or 0 && Step is null && Agg is null ? null : new SeriesWindow(Window ?? 0, Step, Agg);
+}

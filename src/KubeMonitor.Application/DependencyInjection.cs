@@ -1,0 +1,42 @@
+using FluentValidation;
+using KubeMonitor.Application.Behaviors;
+using KubeMonitor.Application.Ingest;
+using KubeMonitor.Application.Limits;
+using KubeMonitor.Application.Pods;
+using KubeMonitor.Application.Retention;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace KubeMonitor.Application;
+
+/// <summary>Registers the use cases.</summary>
+public static class DependencyInjection
+{
+    /// <summary>Adds every query and command with its validators, and the options they share, validated at the program's start.</summary>
+    /// <param name="services">The program's services, which also need an <see cref="Ports.IMetricsStore"/>.</param>
+    public static IServiceCollection AddKubeMonitorApplication(this IServiceCollection services)
+    {
+        services.AddScoped<ServiceFactory>(provider => provider.GetService!);
+        services.AddScoped<IMediator, Mediator>();
+        services.Scan(scan => scan.FromAssemblies(typeof(DependencyInjection).Assembly)
+            .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>))).AsImplementedInterfaces().WithScopedLifetime());
+        services.AddValidatorsFromAssembly(typeof(DependencyInjection).Assembly, ServiceLifetime.Singleton);
+
+        // In this order around each handler.
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TimingBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<Freshness>();
+        services.AddSingleton<PodResolver>();
+        services.AddSingleton<SampleIntake>();
+        services.AddSingleton<IValidateOptions<LimitsOptions>, LimitsOptionsValidator>();
+        services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>();
+        services.AddOptions<LimitsOptions>().ValidateOnStart();
+        services.AddOptions<RetentionOptions>().ValidateOnStart();
+        return services;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text.Json.Serialization;
+using KubeMonitor.Domain.Identities;
+using KubeMonitor.Domain.Json;
+using KubeMonitor.Domain.Samples;
+using KubeMonitor.Domain.Units;
+
+namespace KubeMonitor.Application.Nodes;
+
+/// <summary>What a node uses, as a reader gets it. Unknown is null, never 0.</summary>
+public sealed record NodeUsage
+{
+    /// <summary>When it was measured, by the node's clock.</summary>
+    [JsonConverter(typeof(UtcTimestampJsonConverter))]
+    public required DateTimeOffset Timestamp { get; init; }
+
+    /// <summary>The node's name.</summary>
+    public required NodeName Node { get; init; }
+
+    /// <summary>CPU in use, in millicores, the mean over the interval that ends at the timestamp.</summary>
+    public Millicores? CpuUsage { get; init; }
+
+    /// <summary>Memory, in bytes.</summary>
+    public NodeMemory? Memory { get; init; }
+
+    /// <summary>Traffic over the wire.</summary>
+    public NetworkTraffic? Network { get; init; }
+
+    /// <summary>Disk transfer.</summary>
+    public DiskTransfer? Disk { get; init; }
+
+    /// <summary>Where the disk figures come from.</summary>
+    public DiskSource? DiskSource { get; init; }
+
+    /// <summary>Each network interface; only in the current value of a single node.</summary>
+    public IReadOnlyList<InterfaceTraffic>? Interfaces { get; init; }
+
+    /// <summary>Each block device; only in the current value of a single node.</summary>
+    public IReadOnlyList<DeviceTransfer>? Devices { get; init; }
+}

@@ -1,0 +1,23 @@
+using KubeMonitor.Application.Errors;
+using Mapster;
+using MediatR;
+
+namespace KubeMonitor.Application.Pods.GetPod;
+
+/// <summary>What a pod uses now.</summary>
+/// <param name="Pod">The pod.</param>
+public sealed record GetPodQuery(PodSelector Pod) : IRequest<PodUsage>;
+
+/// <summary>Answers <see cref="GetPodQuery"/>.</summary>
+/// <param name="pods">Finds the pod that is meant.</param>
+public sealed class GetPodHandler(PodResolver pods) : IRequestHandler<GetPodQuery, PodUsage>
+{
+    /// <inheritdoc />
+    /// <exception cref="UnknownEntityException">No such pod runs.</exception>
+    /// <exception cref="AmbiguousPodException">Several namespaces have one.</exception>
+    public Task<PodUsage> Handle(GetPodQuery request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return Task.FromResult(pods.FindRunning(request.Pod).Adapt<PodUsage>());
+    }
+}

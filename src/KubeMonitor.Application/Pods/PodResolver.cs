@@ -1,0 +1,54 @@
+using System.Globalization;
+using KubeMonitor.Application.Errors;
+using KubeMonitor.Application.Ports;
+using KubeMonitor.Application.Retention;
+using KubeMonitor.Domain.Samples;
+
+namespace KubeMonitor.Application.Pods;
+
+/// <summary>Finds the one pod that a reader means. Where a name could mean several, it is none of them.</summary>
+/// <param name="store">What was measured.</param>
+/// <param name="freshness">What still counts as there.</param>
+public sealed class PodResolver(IMetricsStore store, Freshness freshness)
+{
+    /// <summary>The pod that runs under a name.</summary>
+    /// <param name="selector">The name.</param>
+    /// <returns>Its newest sample.</returns>
+    /// <exception cref="UnknownEntityException">None runs under it.</exception>
+    /// <exception cref="AmbiguousPodException">Several namespaces have one.</exception>
+    public PodSample FindRunning(PodSelector selector)
+    {
+        var known = Known(selector);
+        var since = freshness.Since;
+        var running = known.Where(sample => sample.Timestamp >= since).ToList();
+        if (running.Count == 0)
+        {
+            var last = known.MaxBy(sample => sample.Timestamp)!;
+            throw new UnknownEntityException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Pod '{last.FullName}' stopped reporting at {last.Timestamp.UtcDateTime:s}Z. Its history: GET {selector.RouteIn(last.Namespace!)}?window=3600."));
+        }
+
+        return Only(running);
+    }
+
+    /// <summary>The pod that runs, or ran, under a name.</summary>
+    /// <param name="selector">The name.</param>
+    /// <returns>Its newest sample.</returns>
+    /// <exception cref="UnknownEntityException">None did.</exception>
+    /// <exception cref="AmbiguousPodException">Several namespaces have, or had, one.</exception>
+    public PodSample FindKnown(PodSelector selector) => Only(Known(selector));
+
+    private List<PodSample> Known(PodSelector selector)
+    {
+        ArgumentNullException.ThrowIfNull(selector);
+        var known = store.LatestPodsNamed(selector.Name).Where(sample => selector.Namespace is null || sample.Namespace == selector.Namespace).ToList();
+        var place = selector.Namespace is null ? "" : $" in namespace '{selector.Namespace}'";
+        return known.Count > 0
+            ? known
+            : throw new UnknownEntityException($"Nothing is known of a pod '{selector.Name}'{place}. GET /api/pods lists those that run.");
+    }
+
+    private static PodSample Only(List<PodSample> pods) =>
+        pods.Count == 1 ? pods[0] : throw new AmbiguousPodException([.. pods.Select(pod => pod.FullName!.Value)]);
+}

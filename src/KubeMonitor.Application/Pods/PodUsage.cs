@@ -1,0 +1,48 @@
+using System.Text.Json.Serialization;
+using KubeMonitor.Domain.Identities;
+using KubeMonitor.Domain.Json;
+using KubeMonitor.Domain.Samples;
+using KubeMonitor.Domain.Units;
+
+namespace KubeMonitor.Application.Pods;
+
+/// <summary>What a pod uses, as a reader gets it. Unknown is null, never 0.</summary>
+public sealed record PodUsage
+{
+    /// <summary>When it was measured, by the node's clock.</summary>
+    [JsonConverter(typeof(UtcTimestampJsonConverter))]
+    public required DateTimeOffset Timestamp { get; init; }
+
+    /// <summary>The pod's name; null while only its UID is known.</summary>
+    public string? PodName { get; init; }
+
+    /// <summary>The pod's namespace; null while only its UID is known.</summary>
+    public string? Namespace { get; init; }
+
+    /// <summary>The node it runs on.</summary>
+    public NodeName? Node { get; init; }
+
+    /// <summary>Its UID as its cgroup carries it: for a static pod its manifest's hash.</summary>
+    public PodUid? Uid { get; init; }
+
+    /// <summary>Its quality-of-service class.</summary>
+    public QosClass? QosClass { get; init; }
+
+    /// <summary>CPU in use, in millicores, the mean over the interval that ends at the timestamp.</summary>
+    public Millicores? CpuUsage { get; init; }
+
+    /// <summary>Memory, in bytes.</summary>
+    public PodMemory? Memory { get; init; }
+
+    /// <summary>Traffic of the pod's own network; null for a pod in the host's.</summary>
+    public NetworkTraffic? Network { get; init; }
+
+    /// <summary>Disk transfer; null where the kernel doesn't count it.</summary>
+    public DiskTransfer? Disk { get; init; }
+
+    /// <summary>Where the disk figures come from.</summary>
+    public DiskSource? DiskSource { get; init; }
+
+    /// <summary>Its containers; only in the current value of a single pod.</summary>
+    public IReadOnlyList<ContainerSample>? Containers { get; init; }
+}
