@@ -115,7 +115,8 @@ public sealed class BlkioServiceBytesTests
         Gen.Select(Gen.Int[0, int.MaxValue], Gen.Int[0, int.MaxValue], Gen.Enum<BlkioOperation>(), KernelText.Counter).Array[0, 20].Sample(
             written =>
             {
-                var text = KernelText.Lines(written.Select(line => $"{line.Item1}:{line.Item2} {line.Item3} {line.Item4}").Append("Total 1"));
+                var text = KernelText.Lines(
+                    written.Select(line => $"{line.Item1}:{line.Item2} {line.Item3} {line.Item4}").Append("Total 1"));
 
                 var (lines, badLines) = Read(text);
 

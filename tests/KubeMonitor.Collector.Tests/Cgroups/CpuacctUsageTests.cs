@@ -42,7 +42,7 @@ public sealed class CpuacctUsageTests
     [Fact]
     public void Whatever_is_written_is_read() =>
         KernelText.Counter.Sample(
-            nanoseconds => CpuacctUsage.TryParse(KernelText.Of($"{nanoseconds}\n"), out var usage) && usage == new CpuacctUsage(nanoseconds),
+            number => CpuacctUsage.TryParse(KernelText.Of($"{number}\n"), out var usage) && usage == new CpuacctUsage(number),
             iter: 1000);
 
     [Fact]

@@ -8,13 +8,15 @@ public sealed class MemoryStatTests
 {
     private static readonly string[] Keys =
     [
-        "rss", "cache", "swap", "inactive_file", "total_rss", "total_cache", "total_swap", "total_inactive_file", "hierarchical_memory_limit",
+        "rss", "cache", "swap", "inactive_file", "total_rss", "total_cache", "total_swap", "total_inactive_file",
+        "hierarchical_memory_limit",
     ];
 
     private static readonly byte[] Golden = KernelText.Lines(
         "cache 26771456", "rss 80580608", "rss_huge 0", "shmem 2301952", "mapped_file 7450624", "dirty 0", "writeback 0",
-        "workingset_refault_anon 0", "workingset_refault_file 5974", "swap 0", "swapcached 0", "pgpgin 26208", "pgpgout 35", "pgfault 37006",
-        "pgmajfault 19", "inactive_anon 15769600", "active_anon 67112960", "inactive_file 24358912", "active_file 98304", "unevictable 12288",
+        "workingset_refault_anon 0", "workingset_refault_file 5974", "swap 0", "swapcached 0", "pgpgin 26208", "pgpgout 35",
+        "pgfault 37006", "pgmajfault 19", "inactive_anon 15769600", "active_anon 67112960", "inactive_file 24358912",
+        "active_file 98304", "unevictable 12288",
         "hierarchical_memory_limit 268435456", "hierarchical_memsw_limit 9223372036854771712", "total_cache 26771456", "total_rss 80580608",
         "total_swap 0", "total_inactive_file 24358912", "total_active_file 98304");
 
@@ -58,7 +60,7 @@ public sealed class MemoryStatTests
     [Fact]
     public void A_pod_has_its_memory_in_the_totals_only()
     {
-        Assert.True(MemoryStat.TryParse(KernelText.Lines("rss 0", "hierarchical_memory_limit 33554432", "total_rss 16879616"), out var stat));
+        Assert.True(MemoryStat.TryParse("rss 0\nhierarchical_memory_limit 33554432\ntotal_rss 16879616\n"u8, out var stat));
 
         Assert.Equal(new() { Rss = 0, TotalRss = 16879616, HierarchicalMemoryLimit = 33554432 }, stat);
     }

@@ -54,7 +54,9 @@ public sealed class SingleValueTests
 
     [Fact]
     public void Whatever_is_written_is_read() =>
-        KernelText.Counter.Sample(number => SingleValue.TryParse(KernelText.Of($"{number}\n"), out var value) && value == number, iter: 1000);
+        KernelText.Counter.Sample(
+            number => SingleValue.TryParse(KernelText.Of($"{number}\n"), out var value) && value == number,
+            iter: 1000);
 
     [Fact]
     public void Any_bytes_are_a_number_of_63_bits_or_none() =>

@@ -3,7 +3,7 @@ namespace KubeMonitor.Collector.Tests.Fixtures;
 /// <summary>What a parser leaves to the garbage collector.</summary>
 internal static class Allocations
 {
-    /// <summary>Bytes that 100 runs allocate on this thread, once the code is warm. Each run says whether it read something, and has to.</summary>
+    /// <summary>Bytes that 100 runs allocate on this thread, once the code is warm. Each run has to say that it read something.</summary>
     public static long Of(Func<bool> parse)
     {
         Run(parse, 50);

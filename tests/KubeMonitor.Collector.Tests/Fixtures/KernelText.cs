@@ -16,7 +16,7 @@ internal static class KernelText
         "Read", "Write", "Total", "nr_periods", "nr_throttled", "throttled_time", "rss", "total_rss", "cache", "total_inactive_file",
     ];
 
-    /// <summary>Any bytes at all, pieces of kernel files in any order, and the given file with some of its bytes changed, cut anywhere.</summary>
+    /// <summary>Any bytes, pieces of kernel files in any order, and the given file with some of its bytes changed, cut anywhere.</summary>
     public static Gen<byte[]> Arbitrary(byte[] file) =>
         Gen.OneOf(
             Gen.Byte.Array[0, 200],
@@ -36,10 +36,12 @@ internal static class KernelText
             }));
 
     /// <summary>A counter's value: small, large, or at the edge.</summary>
-    public static Gen<long> Counter => Gen.Frequency((4, Gen.Long[0, long.MaxValue]), (4, Gen.Long[0, 1 << 20]), (1, Gen.Const(0L)), (1, Gen.Const(long.MaxValue)));
+    public static Gen<long> Counter =>
+        Gen.Frequency((4, Gen.Long[0, long.MaxValue]), (4, Gen.Long[0, 1 << 20]), (1, Gen.Const(0L)), (1, Gen.Const(long.MaxValue)));
 
     /// <summary>An interface's or a device's name.</summary>
-    public static Gen<string> DeviceName => Gen.Char["abcdefghijklmnopqrstuvwxyz0123456789-_.@!"].Array[1, 15].Select(name => new string(name));
+    public static Gen<string> DeviceName =>
+        Gen.Char["abcdefghijklmnopqrstuvwxyz0123456789-_.@!"].Array[1, 15].Select(name => new string(name));
 
     /// <summary>One byte per character.</summary>
     public static byte[] Of(string text) => Encoding.Latin1.GetBytes(text);

@@ -28,7 +28,7 @@ internal static class RecordedNode
     public static byte[] Read(string snapshot, string controller, string cgroup, string file) =>
         Read(snapshot, $"sys/fs/cgroup/{controller}{cgroup}/{file}");
 
-    /// <summary>The cgroups that were there at that moment, from the controller's directory down, and the values expected of each.</summary>
+    /// <summary>The cgroups of that moment, by their path below a controller's directory, and the values expected of each.</summary>
     public static IEnumerable<(string Path, JsonElement Values)> Cgroups(string snapshot)
     {
         var node = Expected.GetProperty("node").GetProperty(snapshot);
@@ -56,6 +56,15 @@ internal static class RecordedNode
             entity.GetProperty("at").TryGetProperty(snapshot, out values) && values.ValueKind == JsonValueKind.Object;
     }
 
+    /// <summary>Removes what was unpacked, if anything was.</summary>
+    public static void Remove()
+    {
+        if (Folder.IsValueCreated)
+        {
+            Directory.Delete(Path.GetDirectoryName(Folder.Value)!, recursive: true);
+        }
+    }
+
     private static JsonElement ReadExpected()
     {
         using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder.Value, "expected.json")));
@@ -65,7 +74,6 @@ internal static class RecordedNode
     private static string Unpack()
     {
         var folder = Directory.CreateTempSubdirectory("kubemonitor-recorded-").FullName;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
 
         using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "fixtures", $"{Name}.tar.gz"));
         using var unzipped = new GZipStream(file, CompressionMode.Decompress);

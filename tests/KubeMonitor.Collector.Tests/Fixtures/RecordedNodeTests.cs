@@ -11,7 +11,9 @@ public sealed class RecordedNodeTests
         Assert.True(File.Exists(Path.Combine(root, "proc/meminfo")));
         Assert.Equal("net:[4026531833]", new FileInfo(Path.Combine(root, "proc/1/ns/net")).LinkTarget);
         Assert.NotNull(new FileInfo(Path.Combine(root, "sys/class/net/eth0")).LinkTarget);
-        Assert.All(Directory.EnumerateFileSystemEntries(Path.Combine(root, "var/log/containers")), link => Assert.NotNull(new FileInfo(link).LinkTarget));
+        Assert.All(
+            Directory.EnumerateFileSystemEntries(Path.Combine(root, "var/log/containers")),
+            link => Assert.NotNull(new FileInfo(link).LinkTarget));
     }
 
     [Theory]

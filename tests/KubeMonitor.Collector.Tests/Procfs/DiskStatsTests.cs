@@ -92,7 +92,8 @@ public sealed class DiskStatsTests
         Gen.Select(Gen.Int[0, int.MaxValue], Gen.Int[0, int.MaxValue], KernelText.DeviceName, sectors, sectors).Array[0, 20].Sample(
             devices =>
             {
-                var text = KernelText.Lines(devices.Select(d => $"{d.Item1,4} {d.Item2,7} {d.Item3} 1 2 {d.Item4} 4 5 6 {d.Item5} 8 9 10 11 12 13 14 15"));
+                var text = KernelText.Lines(devices.Select(d =>
+                    $"{d.Item1,4} {d.Item2,7} {d.Item3} 1 2 {d.Item4} 4 5 6 {d.Item5} 8 9 10 11 12 13 14 15"));
 
                 var (disks, badLines) = Read(text);
 

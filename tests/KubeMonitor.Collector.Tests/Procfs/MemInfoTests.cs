@@ -8,7 +8,8 @@ namespace KubeMonitor.Collector.Tests.Procfs;
 public sealed class MemInfoTests
 {
     private static readonly byte[] Golden = KernelText.Lines(
-        "MemTotal: 24684084 kB", "MemFree: 22112672 kB", "MemAvailable: 23934012 kB", "Buffers: 35100 kB", "Cached: 1841636 kB", "SwapCached: 0 kB");
+        "MemTotal: 24684084 kB", "MemFree: 22112672 kB", "MemAvailable: 23934012 kB", "Buffers: 35100 kB",
+        "Cached: 1841636 kB", "SwapCached: 0 kB");
 
     [Theory]
     [MemberData(nameof(RecordedNode.Snapshots), MemberType = typeof(RecordedNode))]
@@ -50,7 +51,7 @@ public sealed class MemInfoTests
     [Fact]
     public void Use_is_never_below_zero()
     {
-        Assert.True(MemInfo.TryParse(KernelText.Lines("MemTotal: 100 kB", "MemFree: 90 kB", "Buffers: 9 kB", "Cached: 5 kB"), out var memory));
+        Assert.True(MemInfo.TryParse("MemTotal: 100 kB\nMemFree: 90 kB\nBuffers: 9 kB\nCached: 5 kB\n"u8, out var memory));
 
         Assert.Equal(new(0), memory.Used);
     }

@@ -16,6 +16,9 @@ public sealed class NetDevTests
         + "  ifb0:       0       0    0    0    0     0          0         0        0       0    0    0    0     0       0          0\n"
         + "  eth0: 360338216    7017    0    0    0     0          0         0   337861    4746    0    0    0     0       0          0\n";
 
+    private const string GoldenPod =
+        "  eth0:      90       1    0    0    0     0          0         0      266       3    0    0    0     0       0          0";
+
     [Theory]
     [MemberData(nameof(RecordedNode.Snapshots), MemberType = typeof(RecordedNode))]
     public void The_recorded_node_has_the_expected_interfaces(string snapshot)
@@ -53,7 +56,7 @@ public sealed class NetDevTests
     }
 
     [Theory]
-    [InlineData("  eth0:      90       1    0    0    0     0          0         0      266       3    0    0    0     0       0          0", "eth0", 90, 266)]
+    [InlineData(GoldenPod, "eth0", 90, 266)]
     [InlineData("  eth0:123 1 0 0 0 0 0 0 456 2 0 0 0 0 0 0", "eth0", 123, 456)]
     [InlineData("eth0:1:123 1 0 0 0 0 0 0 456 2 0 0 0 0 0 0", "eth0:1", 123, 456)]
     [InlineData("eth0: 1 2 3 4 5 6 7 8 9", "eth0", 1, 9)]

@@ -21,7 +21,8 @@ public sealed class PidStatTests
     [MemberData(nameof(RecordedNode.Snapshots), MemberType = typeof(RecordedNode))]
     public void Every_recorded_process_has_a_start_time(string snapshot)
     {
-        var files = Directory.GetDirectories(RecordedNode.Root(snapshot) + "/proc").Select(process => process + "/stat").Where(File.Exists).ToList();
+        var processes = Directory.GetDirectories(RecordedNode.Root(snapshot) + "/proc");
+        var files = processes.Select(process => process + "/stat").Where(File.Exists).ToList();
 
         Assert.True(files.Count > 40, $"{files.Count} files");
         Assert.All(files, file =>

@@ -7,7 +7,8 @@ namespace KubeMonitor.Collector.Tests.Procfs;
 public sealed class SystemStatTests
 {
     private static readonly byte[] Golden = KernelText.Lines(
-        "cpu  7239 15928 23091 993111 1766 0 80 102 0 0", "cpu0 1 2 3 4 5 6 7 8 9 10", "cpu1 1 2 3 4 5 6 7 8 9 10", "ctxt 5", "btime 1795437638");
+        "cpu  7239 15928 23091 993111 1766 0 80 102 0 0", "cpu0 1 2 3 4 5 6 7 8 9 10",
+        "cpu1 1 2 3 4 5 6 7 8 9 10", "ctxt 5", "btime 1795437638");
 
     [Theory]
     [MemberData(nameof(RecordedNode.Snapshots), MemberType = typeof(RecordedNode))]

@@ -15,7 +15,8 @@ public sealed class LineReaderTests
     [InlineData("a\n\nb\ncut", new[] { "a", "", "b" })]
     [InlineData("a\r\nb\rc\n\r\n", new[] { "a", "b\rc", "" })]
     [InlineData("a\0b\n", new[] { "a\0b" })]
-    public void Only_complete_lines_are_read_without_their_ends(string text, string[] lines) => Assert.Equal(lines, Read(KernelText.Of(text)));
+    public void Only_complete_lines_are_read_without_their_ends(string text, string[] lines) =>
+        Assert.Equal(lines, Read(KernelText.Of(text)));
 
     [Fact]
     public void Whatever_lines_are_written_are_read() =>
