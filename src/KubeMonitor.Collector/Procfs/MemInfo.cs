@@ -18,7 +18,7 @@ public readonly record struct MemInfo
     /// <summary>MemFree: used for nothing.</summary>
     public ByteSize? Free { get; init; }
 
-    /// <summary>MemAvailable, since kernel 3.14: what new work could get without swapping. Never computed where the kernel doesn't say it.</summary>
+    /// <summary>MemAvailable, since kernel 3.14: what new work could get without swapping, by the kernel's own estimate.</summary>
     public ByteSize? Available { get; init; }
 
     /// <summary>Buffers: cached blocks of raw devices.</summary>

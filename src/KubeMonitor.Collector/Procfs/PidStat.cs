@@ -14,7 +14,7 @@ public readonly record struct PidStat
     /// <summary>When the process started, in ticks of 1/100 s since boot.</summary>
     public long StartTimeTicks { get; init; }
 
-    /// <summary>What it is doing: R runs, S sleeps, D waits for a disk, Z is dead and not yet collected by its parent, and others.</summary>
+    /// <summary>What it is doing: R runs, S sleeps, D waits for a disk, Z is dead and its parent hasn't taken note, and others.</summary>
     public char State { get; init; }
 
     /// <summary>Reads the file's bytes.</summary>

@@ -30,7 +30,7 @@ public readonly record struct SystemStat
     public long? BootTimeSeconds { get; init; }
 
     /// <summary>Reads the file's bytes.</summary>
-    /// <param name="text">The file: <c>cpu</c> and its ticks, a <c>cpuN</c> line per online CPU, then other counters, one key a line.</param>
+    /// <param name="text">The file: <c>cpu</c> and its ticks, a <c>cpuN</c> line per online CPU, then other counters by key.</param>
     /// <param name="stat">What it says.</param>
     /// <returns>False if the <c>cpu</c> line could not be read.</returns>
     public static bool TryParse(ReadOnlySpan<byte> text, out SystemStat stat)
