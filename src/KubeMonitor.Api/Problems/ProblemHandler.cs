@@ -64,7 +64,7 @@ internal sealed partial class ProblemHandler(IProblemDetailsService problems, IL
         }
 
         return BindingFailure().Match(bad.Message) is { Success: true } match
-            ? $"{match.Groups["name"].Value} is '{match.Groups["value"].Value}': {Expected(match.Groups["type"].Value)}"
+            ? $"{match.Groups["name"].Value.ToLowerInvariant()} is '{match.Groups["value"].Value}': {Expected(match.Groups["type"].Value)}"
             : bad.Message;
     }
 

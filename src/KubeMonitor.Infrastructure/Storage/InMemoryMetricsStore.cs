@@ -19,11 +19,13 @@ namespace KubeMonitor.Infrastructure.Storage;
 /// <param name="time">The clock.</param>
 internal sealed class InMemoryMetricsStore(IOptions<RetentionOptions> retention, IOptions<LimitsOptions> limits, TimeProvider time) : IMetricsStore
 {
+    private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(1);
+
     private readonly ConcurrentDictionary<NodeName, SampleLog<NodeSample>> _nodes = new();
     private readonly ConcurrentDictionary<string, PodLog> _pods = new();
     private readonly Dictionary<string, List<PodLog>> _byName = [];
     private readonly Lock _membership = new();
-    private DateTimeOffset _sweptAt = time.GetUtcNow();
+    private long _sweptAt = time.GetTimestamp();
     private int _entities;
 
     /// <inheritdoc />
@@ -36,26 +38,18 @@ internal sealed class InMemoryMetricsStore(IOptions<RetentionOptions> retention,
     {
         ArgumentNullException.ThrowIfNull(sample);
         Sweep();
-        if (!_nodes.TryGetValue(sample.Node, out var log))
+        while (true)
         {
-            lock (_membership)
+            if (FindOrAdd(sample) is not { } log)
             {
-                if (!_nodes.TryGetValue(sample.Node, out log))
-                {
-                    if (!TryTakeRoom(1))
-                    {
-                        return AppendOutcome.NoRoom;
-                    }
+                return AppendOutcome.NoRoom;
+            }
 
-                    log = new SampleLog<NodeSample>(each => each.Timestamp);
-                    log.TryAdd(sample, Slim, Expired);
-                    _nodes[sample.Node] = log;
-                    return AppendOutcome.Accepted;
-                }
+            if (log.Add(sample, Slim, Expired) is { } outcome)
+            {
+                return outcome;
             }
         }
-
-        return log.TryAdd(sample, Slim, Expired) ? AppendOutcome.Accepted : AppendOutcome.Duplicate;
     }
 
     /// <inheritdoc />
@@ -63,33 +57,18 @@ internal sealed class InMemoryMetricsStore(IOptions<RetentionOptions> retention,
     {
         ArgumentNullException.ThrowIfNull(sample);
         Sweep();
-        var key = sample.Uid?.Value ?? sample.FullName!.Value.ToString();
-        var containers = sample.Containers?.Count ?? 0;
-        if (!_pods.TryGetValue(key, out var pod) || pod.Name != sample.FullName || containers > pod.Containers)
+        while (true)
         {
-            lock (_membership)
+            if (FindOrAdd(sample) is not { } pod)
             {
-                pod = _pods.GetValueOrDefault(key);
-                var isNew = pod is null;
-                var more = Math.Max(0, containers - (pod?.Containers ?? 0)) + (isNew ? 1 : 0);
-                if (!TryTakeRoom(more))
-                {
-                    return AppendOutcome.NoRoom;
-                }
+                return AppendOutcome.NoRoom;
+            }
 
-                pod ??= new PodLog();
-                pod.Containers = Math.Max(pod.Containers, containers);
-                Name(pod, sample.FullName);
-                if (isNew)
-                {
-                    pod.Samples.TryAdd(sample, Slim, Expired);
-                    _pods[key] = pod;
-                    return AppendOutcome.Accepted;
-                }
+            if (pod.Samples.Add(sample, Slim, Expired) is { } outcome)
+            {
+                return outcome;
             }
         }
-
-        return pod.Samples.TryAdd(sample, Slim, Expired) ? AppendOutcome.Accepted : AppendOutcome.Duplicate;
     }
 
     /// <inheritdoc />
@@ -183,6 +162,48 @@ internal sealed class InMemoryMetricsStore(IOptions<RetentionOptions> retention,
         }
     }
 
+    private SampleLog<NodeSample>? FindOrAdd(NodeSample sample)
+    {
+        if (_nodes.TryGetValue(sample.Node, out var known))
+        {
+            return known;
+        }
+
+        lock (_membership)
+        {
+            if (!_nodes.TryGetValue(sample.Node, out var log) && TryTakeRoom(1))
+            {
+                _nodes[sample.Node] = log = new SampleLog<NodeSample>(each => each.Timestamp);
+            }
+
+            return log;
+        }
+    }
+
+    private PodLog? FindOrAdd(PodSample sample)
+    {
+        var key = sample.Uid?.Value ?? sample.FullName!.Value.ToString();
+        var containers = sample.Containers?.Count ?? 0;
+        if (_pods.TryGetValue(key, out var known) && (known.Name is not null || sample.FullName is null) && containers <= known.Containers)
+        {
+            return known;
+        }
+
+        lock (_membership)
+        {
+            var pod = _pods.GetValueOrDefault(key);
+            if (!TryTakeRoom(Math.Max(0, containers - (pod?.Containers ?? 0)) + (pod is null ? 1 : 0)))
+            {
+                return null;
+            }
+
+            pod ??= _pods[key] = new PodLog();
+            pod.Containers = Math.Max(pod.Containers, containers);
+            Name(pod, sample.FullName);
+            return pod;
+        }
+    }
+
     private bool TryTakeRoom(int more)
     {
         if (_entities + more > limits.Value.Entities)
@@ -194,21 +215,20 @@ internal sealed class InMemoryMetricsStore(IOptions<RetentionOptions> retention,
         return true;
     }
 
-    // Once a minute, by whoever appends: an entity without samples left gives back its room and its name.
+    // By whoever appends: an entity without samples left gives back its room and its name.
     private void Sweep()
     {
-        var now = time.GetUtcNow();
-        if (now - _sweptAt < TimeSpan.FromMinutes(1))
+        if (time.GetElapsedTime(Volatile.Read(ref _sweptAt)) < SweepInterval)
         {
             return;
         }
 
         lock (_membership)
         {
-            _sweptAt = now;
+            Volatile.Write(ref _sweptAt, time.GetTimestamp());
             foreach (var (name, log) in _nodes)
             {
-                if (log.Expire(Expired) && _nodes.TryRemove(name, out _))
+                if (log.TryClose(Expired) && _nodes.TryRemove(name, out _))
                 {
                     _entities--;
                 }
@@ -216,7 +236,7 @@ internal sealed class InMemoryMetricsStore(IOptions<RetentionOptions> retention,
 
             foreach (var (key, pod) in _pods)
             {
-                if (pod.Samples.Expire(Expired) && _pods.TryRemove(key, out _))
+                if (pod.Samples.TryClose(Expired) && _pods.TryRemove(key, out _))
                 {
                     _entities -= 1 + pod.Containers;
                     Unname(pod);

@@ -1,3 +1,5 @@
+using KubeMonitor.Application.Ports;
+
 namespace KubeMonitor.Infrastructure.Storage;
 
 /// <summary>
@@ -11,6 +13,7 @@ internal sealed class SampleLog<T>(Func<T, DateTimeOffset> timestampOf)
 {
     private readonly Lock _gate = new();
     private readonly List<T> _samples = [];
+    private bool _closed;
 
     /// <summary>The newest sample; null if all have expired.</summary>
     public T? Latest
@@ -40,15 +43,20 @@ internal sealed class SampleLog<T>(Func<T, DateTimeOffset> timestampOf)
     /// <param name="sample">The sample.</param>
     /// <param name="slim">What is kept of a sample once it is not the newest any more.</param>
     /// <param name="expired">Samples up to this have expired.</param>
-    /// <returns>False if there is one of that instant already.</returns>
-    public bool TryAdd(T sample, Func<T, T> slim, DateTimeOffset expired)
+    /// <returns>Null if the log was closed in the meantime: the entity is to be looked up again.</returns>
+    public AppendOutcome? Add(T sample, Func<T, T> slim, DateTimeOffset expired)
     {
         lock (_gate)
         {
+            if (_closed)
+            {
+                return null;
+            }
+
             var place = After(timestampOf(sample));
             if (place > 0 && timestampOf(_samples[place - 1]) == timestampOf(sample))
             {
-                return false;
+                return AppendOutcome.Duplicate;
             }
 
             if (place == _samples.Count)
@@ -66,19 +74,19 @@ internal sealed class SampleLog<T>(Func<T, DateTimeOffset> timestampOf)
             }
 
             RemoveUpTo(expired);
-            return true;
+            return AppendOutcome.Accepted;
         }
     }
 
-    /// <summary>Lets samples go that have expired.</summary>
+    /// <summary>Lets samples go that have expired, and closes the log when none is left.</summary>
     /// <param name="expired">Samples up to this have.</param>
-    /// <returns>Whether none is left.</returns>
-    public bool Expire(DateTimeOffset expired)
+    /// <returns>Whether the log is closed.</returns>
+    public bool TryClose(DateTimeOffset expired)
     {
         lock (_gate)
         {
             RemoveUpTo(expired);
-            return _samples.Count == 0;
+            return _closed = _samples.Count == 0;
         }
     }
 

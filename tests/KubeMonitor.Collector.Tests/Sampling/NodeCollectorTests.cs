@@ -7,9 +7,8 @@ using KubeMonitor.Domain.Samples;
 namespace KubeMonitor.Collector.Tests.Sampling;
 
 /// <summary>The collector over three snapshots of a real node, against what an independent script computed from the same files.</summary>
-public sealed class RecordedNodeTests
+public sealed class NodeCollectorTests
 {
-    private static readonly JsonElement Expected = JsonDocument.Parse(File.ReadAllText(RecordedNode.Path("expected.json"))).RootElement;
     private static readonly Dictionary<string, NodeReport> Reports = Collect();
 
     public static TheoryData<string, string> Rates => new()
@@ -18,10 +17,8 @@ public sealed class RecordedNodeTests
         { "t2", "t1..t2" },
     };
 
-    public static TheoryData<string> Snapshots => ["t0", "t1", "t2"];
-
     [Theory]
-    [MemberData(nameof(Snapshots))]
+    [MemberData(nameof(RecordedNode.Snapshots), MemberType = typeof(RecordedNode))]
     public void Finds_every_pod_by_name_level_and_uid(string snapshot)
     {
         var expected = PodsAt(snapshot)
@@ -31,7 +28,7 @@ public sealed class RecordedNodeTests
     }
 
     [Theory]
-    [MemberData(nameof(Snapshots))]
+    [MemberData(nameof(RecordedNode.Snapshots), MemberType = typeof(RecordedNode))]
     public void Finds_every_container_by_name_and_leaves_the_sandboxes_out(string snapshot)
     {
         var expected = PodsAt(snapshot)
@@ -43,7 +40,7 @@ public sealed class RecordedNodeTests
     }
 
     [Theory]
-    [MemberData(nameof(Snapshots))]
+    [MemberData(nameof(RecordedNode.Snapshots), MemberType = typeof(RecordedNode))]
     public void Memory_of_pods_and_containers_is_the_files_to_the_byte(string snapshot)
     {
         foreach (var pod in PodsAt(snapshot))
@@ -115,7 +112,7 @@ public sealed class RecordedNodeTests
     public void The_node_has_its_root_cgroups_cpu_and_the_disk_and_traffic_of_what_is_real(string snapshot, string span)
     {
         var node = Reports[snapshot].Node;
-        var expected = Expected.GetProperty("node").GetProperty(span);
+        var expected = RecordedNode.Expected.GetProperty("node").GetProperty(span);
         Assert.Equal(expected.GetProperty("root_cgroup").GetProperty("cpu_millicores").GetDouble(), node.CpuUsage!.Value.Value, 0.001);
         var vda = expected.GetProperty("disk_per_second").GetProperty("vda");
         Assert.Equal(vda.GetProperty("read_bytes_per_second").GetDouble(), node.Disk!.ReadBytesPerSecond!.Value.Value, 0.6);
@@ -180,7 +177,7 @@ public sealed class RecordedNodeTests
         return reports;
     }
 
-    private static IEnumerable<JsonElement> PodsAt(string snapshot) => Expected.GetProperty("pods").EnumerateArray().Where(pod => IsAt(pod, snapshot));
+    private static IEnumerable<JsonElement> PodsAt(string snapshot) => RecordedNode.Expected.GetProperty("pods").EnumerateArray().Where(pod => IsAt(pod, snapshot));
 
     private static bool IsAt(JsonElement entity, string snapshot) => entity.GetProperty("at").TryGetProperty(snapshot, out _);
 

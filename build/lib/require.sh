@@ -1,0 +1,23 @@
+# Installs what a script needs and lacks. To be sourced.
+
+# A Debian package, unless its command is there. Usage: require_command COMMAND PACKAGE WHY
+require_command() {
+    command -v "$1" >/dev/null && return
+    echo "Installing $2: $3." >&2
+    if ! command -v apt-get >/dev/null || [ "$(id -u)" -ne 0 ]; then
+        echo "$1 is missing ($3), and only root on Debian can install it here. Install the package $2, then run this again." >&2
+        exit 1
+    fi
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$2" >/dev/null 2>&1 || {
+        apt-get update -qq >/dev/null
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$2" >/dev/null
+    }
+}
+
+# The .NET SDK that global.json asks for.
+require_dotnet() {
+    if ! command -v dotnet >/dev/null || ! dotnet --version >/dev/null 2>&1; then
+        echo "The .NET SDK 10 is missing. Install it (https://dotnet.microsoft.com/download/dotnet/10.0, or your distribution's dotnet-sdk-10.0), then run this again." >&2
+        exit 1
+    fi
+}

@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds with warnings as errors, checks the format, runs every test.
+# The last line is "N passed, N failed[, N skipped]", and the exit code agrees.
+set -euo pipefail
+
+cd "$(dirname "$0")/.."
+# shellcheck source=lib/require.sh
+. build/lib/require.sh
+require_dotnet
+require_command ip iproute2 "the end-to-end test gives pods a network of their own"
+require_command unshare util-linux "the end-to-end test gives pods namespaces of their own"
+
+results=artifacts/test-results
+rm -rf "$results"
+mkdir -p "$results"
+
+echo "== build"
+dotnet build KubeMonitor.sln -c Release -v quiet --nologo -clp:NoSummary
+
+echo "== format"
+dotnet format KubeMonitor.sln whitespace --verify-no-changes --no-restore
+
+projects=()
+for file in tests/*.Tests/*.Tests.csproj; do
+    project=$(basename "$file" .csproj)
+    projects+=("$project")
+    echo "== $project"
+    # A failed test, or a crashed host, is in the sum below.
+    dotnet test "$file" -c Release --no-build --nologo -v quiet --results-directory "$results" --logger "trx;LogFileName=$project.trx" || true
+done
+
+echo "== sum"
+build/sum-test-results.sh "$results" "${projects[@]}"
