@@ -24,7 +24,7 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     public static RunningProgram Start(string project, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo("dotnet", [Assembly(project), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [Repository.Program($"src/{project}"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
@@ -56,14 +56,6 @@ internal sealed class RunningProgram : IAsyncDisposable
         }
 
         _process.Dispose();
-    }
-
-    // The tests' own output folder is bin/<configuration>/<framework> of their project; the program's is beside it.
-    private static string Assembly(string project)
-    {
-        var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/'));
-        var repository = own.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
-        return Path.Combine(repository, "src", project, "bin", own.Parent.Name, own.Name, $"{project}.dll");
     }
 
     private void Keep(string? line)
