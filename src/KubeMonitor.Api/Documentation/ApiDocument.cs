@@ -6,12 +6,14 @@ internal static class ApiDocument
     private const string Route = "/openapi/v1.json";
 
     public static IServiceCollection AddApiDocument(this IServiceCollection services) =>
-        services.AddOpenApi(options => options.AddDocumentTransformer((document, _, _) =>
-        {
-            document.Info.Title = "KubeMonitor";
-            document.Info.Description = "What uses the cluster, now and over the last hour. CPU is in millicores, memory in bytes; unknown figures are absent, never 0.";
-            return Task.CompletedTask;
-        }));
+        services.AddOpenApi(options => options
+            .AddSchemaTransformer(WrappedTypes.Describe)
+            .AddDocumentTransformer((document, _, _) =>
+            {
+                document.Info.Title = "KubeMonitor";
+                document.Info.Description = "What uses the cluster, now and over the last hour. CPU is in millicores, memory in bytes; unknown figures are absent, never 0.";
+                return Task.CompletedTask;
+            }));
 
     public static void MapApiDocument(this WebApplication app)
     {

@@ -12,7 +12,9 @@ namespace KubeMonitor.Api.Json;
 /// <summary>The JSON form of every body that the API takes or answers: snake_case, unknown figures absent.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(IEnumerable<NodeUsage>))]
 [JsonSerializable(typeof(IReadOnlyList<NodeUsage>))]
 [JsonSerializable(typeof(IEnumerable<PodUsage>))]

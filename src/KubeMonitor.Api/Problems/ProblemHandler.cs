@@ -55,7 +55,7 @@ internal sealed partial class ProblemHandler(IProblemDetailsService problems, IL
     {
         if (bad.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return "The body is larger than Limits:BodyBytes allows, as it is or unpacked. Send fewer reports in a request.";
+            return ProblemText.TooLarge;
         }
 
         if (bad.InnerException is System.Text.Json.JsonException json)
@@ -64,12 +64,9 @@ internal sealed partial class ProblemHandler(IProblemDetailsService problems, IL
         }
 
         return BindingFailure().Match(bad.Message) is { Success: true } match
-            ? $"{match.Groups["name"].Value.ToLowerInvariant()} is '{match.Groups["value"].Value}': {Expected(match.Groups["type"].Value)}"
+            ? $"{match.Groups["name"].Value.ToLowerInvariant()} is '{match.Groups["value"].Value}': give a whole number of seconds, such as 60."
             : bad.Message;
     }
-
-    private static string Expected(string type) =>
-        type.Contains("int", StringComparison.OrdinalIgnoreCase) ? "give a whole number of seconds, such as 60." : "give avg, max or min.";
 
     private static Dictionary<string, string[]> ByName(ValidationException invalid) =>
         invalid.Errors.Take(MostReasons).GroupBy(error => error.PropertyName).ToDictionary(group => group.Key, group => group.Select(error => error.ErrorMessage).ToArray());
@@ -95,6 +92,6 @@ internal sealed partial class ProblemHandler(IProblemDetailsService problems, IL
     private partial void LogFault(Exception exception);
 
     // The framework says which parameter only in its message: Failed to bind parameter "Nullable<int> window" from "abc".
-    [GeneratedRegex("^Failed to bind parameter \"(?<type>.+) (?<name>\\w+)\" from \"(?<value>.*)\"\\.$", RegexOptions.Singleline)]
+    [GeneratedRegex("^Failed to bind parameter \".+ (?<name>\\w+)\" from \"(?<value>.*)\"\\.$", RegexOptions.Singleline)]
     private static partial Regex BindingFailure();
 }

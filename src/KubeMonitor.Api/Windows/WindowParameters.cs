@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using FluentValidation;
+using FluentValidation.Results;
 using KubeMonitor.Application.Windows;
 using KubeMonitor.Domain.Series;
 using Microsoft.AspNetCore.Mvc;
@@ -21,8 +23,18 @@ public sealed class WindowParameters
     /// <summary>How the samples of a step become one.</summary>
     [FromQuery(Name = "agg")]
     [Description("How gauges and rates of a step become one: avg (the default), max or min. Counters are always the last.")]
-    public Aggregation? Agg { get; set; }
+    public string? Agg { get; set; }
 
     /// <summary>The window; null for the current value.</summary>
-    public SeriesWindow? AsWindow() => Window is null or 0 && Step is null && Agg is null ? null : new SeriesWindow(Window ?? 0, Step, Agg);
+    /// <exception cref="ValidationException">The aggregation is none of those there are.</exception>
+    public SeriesWindow? AsWindow() => Window is null or 0 && Step is null && Agg is null ? null : new SeriesWindow(Window ?? 0, Step, AsAggregation());
+
+    private Aggregation? AsAggregation() => Agg switch
+    {
+        null => null,
+        "avg" => Aggregation.Avg,
+        "max" => Aggregation.Max,
+        "min" => Aggregation.Min,
+        _ => throw new ValidationException([new ValidationFailure("agg", $"agg is '{Agg}': give avg, max or min.")]),
+    };
 }

@@ -22,6 +22,12 @@ internal sealed class SampleRules(LimitsOptions limits, Action<string, string> f
         for (var i = 0; i < report.Pods.Count; i++)
         {
             var (pod, at) = (report.Pods[i], $"{path}pods[{i}]");
+            if (pod is null)
+            {
+                fail(at, $"{at} must not be null.");
+                continue;
+            }
+
             Check(pod, at);
             Require(pod.Timestamp == report.Node.Timestamp, $"{at}.timestamp", "must be the node's: a report is of one instant");
             Require(pod.Node is null || pod.Node == report.Node.Node, $"{at}.node", "must be the report's node");
@@ -42,14 +48,14 @@ internal sealed class SampleRules(LimitsOptions limits, Action<string, string> f
         Check(sample.Disk, $"{path}.disk");
         for (var i = 0; i < (sample.Interfaces?.Count ?? 0); i++)
         {
-            Require(sample.Interfaces![i].Name.Length is > 0 and <= LongestDeviceName, $"{path}.interfaces[{i}].name", "must have 1 to 255 characters");
-            Check(sample.Interfaces[i].Traffic, $"{path}.interfaces[{i}]");
+            Require(sample.Interfaces![i]?.Name.Length is > 0 and <= LongestDeviceName, $"{path}.interfaces[{i}].name", "must have 1 to 255 characters");
+            Check(sample.Interfaces[i]?.Traffic, $"{path}.interfaces[{i}]");
         }
 
         for (var i = 0; i < (sample.Devices?.Count ?? 0); i++)
         {
-            Require(sample.Devices![i].Name.Length is > 0 and <= LongestDeviceName, $"{path}.devices[{i}].name", "must have 1 to 255 characters");
-            Check(sample.Devices[i].Transfer, $"{path}.devices[{i}]");
+            Require(sample.Devices![i]?.Name.Length is > 0 and <= LongestDeviceName, $"{path}.devices[{i}].name", "must have 1 to 255 characters");
+            Check(sample.Devices[i]?.Transfer, $"{path}.devices[{i}]");
         }
     }
 
@@ -70,8 +76,14 @@ internal sealed class SampleRules(LimitsOptions limits, Action<string, string> f
         }
     }
 
-    private void Check(ContainerSample sample, string path)
+    private void Check(ContainerSample? sample, string path)
     {
+        if (sample is null)
+        {
+            fail(path, $"{path} must not be null.");
+            return;
+        }
+
         Require(IsContainerId(sample.Id.Value), $"{path}.id", "must be 64 lower-case hex digits");
         Require(sample.Name is null || KubernetesNames.IsLabel(sample.Name), $"{path}.name", "must be a container's name in Kubernetes: lower-case letters, digits and '-', at most 63");
         Check(sample.CpuUsage, path);
@@ -95,7 +107,7 @@ internal sealed class SampleRules(LimitsOptions limits, Action<string, string> f
     public void CheckCounts(NodeReport report)
     {
         CheckCount(report.Pods.Count, limits.PodsPerReport, $"Pods in the report of node '{report.Node.Node}'", nameof(LimitsOptions.PodsPerReport));
-        foreach (var pod in report.Pods)
+        foreach (var pod in report.Pods.Where(pod => pod is not null))
         {
             CheckCounts(pod);
         }

@@ -8,7 +8,9 @@ namespace KubeMonitor.Domain.Samples;
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(NodeReport))]
 [JsonSerializable(typeof(NodeReport[]))]
 [JsonSerializable(typeof(NodeSample))]

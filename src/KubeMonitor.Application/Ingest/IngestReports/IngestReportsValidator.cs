@@ -16,6 +16,12 @@ public sealed class IngestReportsValidator : AbstractValidator<IngestReportsComm
             SampleRules.CheckCount(reports.Count, limits.Value.ReportsPerRequest, "Reports in the request", nameof(LimitsOptions.ReportsPerRequest));
             for (var i = 0; i < reports.Count; i++)
             {
+                if (reports[i] is null)
+                {
+                    context.AddFailure($"reports[{i}]", $"reports[{i}] must not be null.");
+                    continue;
+                }
+
                 rules.CheckCounts(reports[i]);
                 rules.Check(reports[i], reports.Count == 1 ? "" : $"reports[{i}].");
             }

@@ -1,0 +1,32 @@
+using KubeMonitor.Domain.Identities;
+using KubeMonitor.Domain.Units;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace KubeMonitor.Api.Documentation;
+
+/// <summary>Describes the types that wrap one value as that value, which their converters hide from the generator.</summary>
+internal static class WrappedTypes
+{
+    private static readonly Dictionary<Type, (JsonSchemaType Type, string? Format)> Forms = new()
+    {
+        [typeof(Millicores)] = (JsonSchemaType.Number, "double"),
+        [typeof(ByteSize)] = (JsonSchemaType.Integer, "int64"),
+        [typeof(BytesPerSecond)] = (JsonSchemaType.Integer, "int64"),
+        [typeof(NodeName)] = (JsonSchemaType.String, null),
+        [typeof(PodUid)] = (JsonSchemaType.String, null),
+        [typeof(ContainerId)] = (JsonSchemaType.String, null),
+        [typeof(DateTimeOffset)] = (JsonSchemaType.String, "date-time"),
+    };
+
+    public static Task Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken _)
+    {
+        var type = context.JsonTypeInfo.Type;
+        if (Forms.TryGetValue(Nullable.GetUnderlyingType(type) ?? type, out var form))
+        {
+            (schema.Type, schema.Format) = form;
+        }
+
+        return Task.CompletedTask;
+    }
+}
