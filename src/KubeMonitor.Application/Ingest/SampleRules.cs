@@ -46,6 +46,7 @@ internal sealed class SampleRules(LimitsOptions limits, Action<string, string> f
 
         Check(sample.Network, $"{path}.network");
         Check(sample.Disk, $"{path}.disk");
+        Check(sample.Pressure, $"{path}.pressure");
         for (var i = 0; i < (sample.Interfaces?.Count ?? 0); i++)
         {
             Require(sample.Interfaces![i]?.Name.Length is > 0 and <= LongestDeviceName, $"{path}.interfaces[{i}].name", "must have 1 to 255 characters");
@@ -70,6 +71,9 @@ internal sealed class SampleRules(LimitsOptions limits, Action<string, string> f
         Check(sample.Memory, $"{path}.memory");
         Check(sample.Network, $"{path}.network");
         Check(sample.Disk, $"{path}.disk");
+        Check(sample.Throttling, $"{path}.throttling");
+        Check(sample.Pressure, $"{path}.pressure");
+        Require(sample.Pids is null or >= 0, $"{path}.pids", "must not be negative");
         for (var i = 0; i < (sample.Containers?.Count ?? 0); i++)
         {
             Check(sample.Containers![i], $"{path}.containers[{i}]");
@@ -89,11 +93,9 @@ internal sealed class SampleRules(LimitsOptions limits, Action<string, string> f
         Check(sample.CpuUsage, path);
         Check(sample.Memory, $"{path}.memory");
         Check(sample.Disk, $"{path}.disk");
-        if (sample.Throttling is { } throttling)
-        {
-            Require(throttling is not ({ Periods: < 0 } or { ThrottledPeriods: < 0 } or { ThrottledNanoseconds: < 0 }), $"{path}.throttling", "must not have negative counters");
-            Require(throttling.ThrottledRatio is null or (>= 0 and <= 1), $"{path}.throttling.throttled_ratio", "must be from 0 to 1");
-        }
+        Check(sample.Throttling, $"{path}.throttling");
+        Require(sample.Pids is null or >= 0, $"{path}.pids", "must not be negative");
+        Require(sample.Restarts is null or >= 0, $"{path}.restarts", "must not be negative");
     }
 
     public static void CheckCount(int count, int most, string what, string option)
@@ -125,9 +127,30 @@ internal sealed class SampleRules(LimitsOptions limits, Action<string, string> f
     {
         if (memory is not null)
         {
-            CheckAll(path, memory.Usage, memory.WorkingSet, memory.Rss, memory.Cache, memory.Swap);
+            CheckAll(path, memory.Usage, memory.WorkingSet, memory.Rss, memory.Cache, memory.Swap, memory.Limit);
+            Require(memory is not ({ FailCount: < 0 } or { OomKills: < 0 }), path, "must not have negative counters");
         }
     }
+
+    private void Check(Throttling? throttling, string path)
+    {
+        if (throttling is not null)
+        {
+            Require(throttling is not ({ Periods: < 0 } or { ThrottledPeriods: < 0 } or { ThrottledNanoseconds: < 0 }), path, "must not have negative counters");
+            Require(throttling.ThrottledRatio is null or (>= 0 and <= 1), $"{path}.throttled_ratio", "must be from 0 to 1");
+        }
+    }
+
+    private void Check(Pressure? pressure, string path)
+    {
+        foreach (var resource in (ReadOnlySpan<ResourcePressure?>)[pressure?.Cpu, pressure?.Memory, pressure?.Io])
+        {
+            Require(IsPossible(resource?.Some) && IsPossible(resource?.Full), path, "must have means from 0 to 100 percent, and totals of 0 or more");
+        }
+    }
+
+    private static bool IsPossible(Stall? stall) =>
+        stall is not { } some || (some is { Avg10: >= 0 and <= 100, Avg60: >= 0 and <= 100, Avg300: >= 0 and <= 100, TotalMicroseconds: >= 0 });
 
     private void Check(NetworkTraffic? traffic, string path)
     {

@@ -31,6 +31,9 @@ public sealed record NodeUsage
     /// <summary>Where the disk figures come from.</summary>
     public DiskSource? DiskSource { get; init; }
 
+    /// <summary>How long tasks stalled; null where the kernel doesn't say.</summary>
+    public Pressure? Pressure { get; init; }
+
     /// <summary>Each network interface; only in the current value of a single node.</summary>
     public IReadOnlyList<InterfaceTraffic>? Interfaces { get; init; }
 

@@ -43,6 +43,15 @@ public sealed record PodUsage
     /// <summary>Where the disk figures come from.</summary>
     public DiskSource? DiskSource { get; init; }
 
+    /// <summary>How the pod's own CPU quota held it back.</summary>
+    public Throttling? Throttling { get; init; }
+
+    /// <summary>Processes and threads in it.</summary>
+    public long? Pids { get; init; }
+
+    /// <summary>How long its tasks stalled; null where the kernel doesn't say.</summary>
+    public Pressure? Pressure { get; init; }
+
     /// <summary>Its containers; only in the current value of a single pod.</summary>
     public IReadOnlyList<ContainerSample>? Containers { get; init; }
 }

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using KubeMonitor.Domain.Identities;
+using KubeMonitor.Domain.Json;
 using KubeMonitor.Domain.Units;
 
 namespace KubeMonitor.Domain.Samples;
@@ -26,4 +28,14 @@ public sealed record ContainerSample
 
     /// <summary>How its CPU quota held it back; null where the kernel doesn't say.</summary>
     public Throttling? Throttling { get; init; }
+
+    /// <summary>Processes and threads in the container; null without the pids controller.</summary>
+    public long? Pids { get; init; }
+
+    /// <summary>When its first process started, to the second; null while it has none that can be read.</summary>
+    [JsonConverter(typeof(UtcTimestampJsonConverter))]
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>How often the kubelet has started it again, as its log folder says; null while unknown.</summary>
+    public int? Restarts { get; init; }
 }

@@ -30,6 +30,9 @@ public sealed record NodeSample
     /// <summary>Where <see cref="Disk"/> comes from; null without it.</summary>
     public DiskSource? DiskSource { get; init; }
 
+    /// <summary>How long tasks stalled; null where the kernel doesn't say.</summary>
+    public Pressure? Pressure { get; init; }
+
     /// <summary>Every interface of the node's network namespace but the loopback; null where they can't be read.</summary>
     public IReadOnlyList<InterfaceTraffic>? Interfaces { get; init; }
 

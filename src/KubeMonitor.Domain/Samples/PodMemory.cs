@@ -22,4 +22,13 @@ public sealed record PodMemory
 
     /// <summary>Swap in use; null where the kernel doesn't account swap.</summary>
     public ByteSize? Swap { get; init; }
+
+    /// <summary>The cgroup's own limit; null where it has none.</summary>
+    public ByteSize? Limit { get; init; }
+
+    /// <summary>How often use met the limit, cumulative; counted at the cgroup that has the limit.</summary>
+    public long? FailCount { get; init; }
+
+    /// <summary>Processes that the kernel killed for want of memory, cumulative; on version 1 only those of the cgroup itself.</summary>
+    public long? OomKills { get; init; }
 }

@@ -42,6 +42,15 @@ public sealed record PodSample
     /// <summary>Where <see cref="Disk"/> comes from; null without it.</summary>
     public DiskSource? DiskSource { get; init; }
 
+    /// <summary>How the pod's own CPU quota held it back: on version 1 that of its containers is not in it; null where the kernel doesn't say.</summary>
+    public Throttling? Throttling { get; init; }
+
+    /// <summary>Processes and threads in the pod; null without the pids controller.</summary>
+    public long? Pids { get; init; }
+
+    /// <summary>How long its tasks stalled; null where the kernel doesn't say.</summary>
+    public Pressure? Pressure { get; init; }
+
     /// <summary>Its containers without the sandbox; null where they aren't told.</summary>
     public IReadOnlyList<ContainerSample>? Containers { get; init; }
 

@@ -9,7 +9,11 @@ namespace KubeMonitor.Domain.Tests.Samples;
 public sealed class ReportJsonTests
 {
     private static readonly DateTimeOffset Timestamp = new(2026, 11, 23, 9, 0, 5, TimeSpan.Zero);
-    private static readonly PodMemory Memory = new() { Usage = new(5), WorkingSet = new(4), Rss = new(3), Cache = new(2), Swap = new(0) };
+    private static readonly PodMemory Memory = new() { Usage = new(5), WorkingSet = new(4), Rss = new(3), Cache = new(2), Swap = new(0), Limit = new(6), FailCount = 1, OomKills = 2 };
+    private static readonly Throttling Throttling = new() { Periods = 10, ThrottledPeriods = 9, ThrottledNanoseconds = 8, ThrottledRatio = 0.9 };
+    private static readonly Stall Stall = new(54.61, 13.24, 2.91, 8896736);
+    private static readonly Pressure Pressure = new() { Cpu = new() { Some = Stall }, Memory = new() { Some = Stall, Full = Stall }, Io = new() { Full = Stall } };
+
     private static readonly DiskTransfer Disk = new() { ReadBytes = new(1), WriteBytes = new(2), ReadBytesPerSecond = new(3), WriteBytesPerSecond = new(4) };
     private static readonly NetworkTraffic Network = new() { RxBytes = new(1), TxBytes = new(2), RxBytesPerSecond = new(3), TxBytesPerSecond = new(4) };
 
@@ -23,6 +27,7 @@ public sealed class ReportJsonTests
             Network = Network,
             Disk = Disk,
             DiskSource = DiskSource.Diskstats,
+            Pressure = Pressure,
             Interfaces = [new InterfaceTraffic("eth0", true, Network)],
             Devices = [new DeviceTransfer("vda", true, Disk)],
         },
@@ -40,6 +45,9 @@ public sealed class ReportJsonTests
                 Network = Network,
                 Disk = Disk,
                 DiskSource = DiskSource.Cgroup,
+                Throttling = Throttling,
+                Pids = 4,
+                Pressure = Pressure,
                 Containers =
                 [
                     new ContainerSample
@@ -50,11 +58,15 @@ public sealed class ReportJsonTests
                         Memory = Memory,
                         Disk = Disk,
                         DiskSource = DiskSource.Process,
-                        Throttling = new() { Periods = 10, ThrottledPeriods = 9, ThrottledNanoseconds = 8, ThrottledRatio = 0.9 },
+                        Throttling = Throttling,
+                        Pids = 3,
+                        StartedAt = Timestamp,
+                        Restarts = 1,
                     },
                 ],
             },
-        ]);
+        ])
+    { Errors = 1 };
 
     [Fact]
     public void Every_field_has_its_name_and_form() => Snapshot.Match(JsonSerializer.Serialize(Full, ReportJson.Default.NodeReport));
