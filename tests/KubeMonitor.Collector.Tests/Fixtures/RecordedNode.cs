@@ -1,28 +1,23 @@
-using System.Formats.Tar;
-using System.IO.Compression;
 using System.Text.Json;
 
 namespace KubeMonitor.Collector.Tests.Fixtures;
 
-/// <summary>A real Kubernetes node, recorded at three moments 5 s apart; unpacked once per run, and removed at its end.</summary>
+/// <summary>A real Kubernetes node with cgroup v1 and the cgroupfs driver, at three moments 5 s apart.</summary>
 internal static class RecordedNode
 {
-    private const string Name = "node-v1-cgroupfs";
-
-    private static readonly Lazy<string> Folder = new(Unpack);
-    private static readonly Lazy<JsonElement> ExpectedValues = new(ReadExpected);
+    private static readonly Recording Recording = new("node-v1-cgroupfs");
 
     /// <summary>The moments.</summary>
     public static TheoryData<string> Snapshots => ["t0", "t1", "t2"];
 
     /// <summary>What an independent script computed from the same files.</summary>
-    public static JsonElement Expected => ExpectedValues.Value;
+    public static JsonElement Expected => Recording.Expected;
 
     /// <summary>The folder that is the host's root at that moment.</summary>
-    public static string Root(string snapshot) => Path.Combine(Folder.Value, snapshot);
+    public static string Root(string snapshot) => Recording.Root(snapshot);
 
     /// <summary>One file at that moment.</summary>
-    public static byte[] Read(string snapshot, string path) => File.ReadAllBytes(Path.Combine(Root(snapshot), path));
+    public static byte[] Read(string snapshot, string path) => Recording.Read(snapshot, path);
 
     /// <summary>One file of a cgroup at that moment.</summary>
     public static byte[] Read(string snapshot, string controller, string cgroup, string file) =>
@@ -54,51 +49,5 @@ internal static class RecordedNode
 
         bool At(JsonElement entity, out JsonElement values) =>
             entity.GetProperty("at").TryGetProperty(snapshot, out values) && values.ValueKind == JsonValueKind.Object;
-    }
-
-    /// <summary>Removes what was unpacked, if anything was.</summary>
-    public static void Remove()
-    {
-        if (Folder.IsValueCreated)
-        {
-            Directory.Delete(Path.GetDirectoryName(Folder.Value)!, recursive: true);
-        }
-    }
-
-    private static JsonElement ReadExpected()
-    {
-        using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder.Value, "expected.json")));
-        return document.RootElement.Clone();
-    }
-
-    private static string Unpack()
-    {
-        var folder = Directory.CreateTempSubdirectory("kubemonitor-recorded-").FullName;
-
-        using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "fixtures", $"{Name}.tar.gz"));
-        using var unzipped = new GZipStream(file, CompressionMode.Decompress);
-        using var tar = new TarReader(unzipped);
-        while (tar.GetNextEntry() is { } entry)
-        {
-            var path = Path.Combine(folder, entry.Name);
-            if (entry.EntryType is TarEntryType.Directory)
-            {
-                Directory.CreateDirectory(path);
-                continue;
-            }
-
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            if (entry.EntryType is TarEntryType.SymbolicLink)
-            {
-                // As they are: most point out of the folder, or nowhere (net:[4026531833]), so extracting the whole archive refuses them.
-                File.CreateSymbolicLink(path, entry.LinkName);
-            }
-            else
-            {
-                entry.ExtractToFile(path, overwrite: false);
-            }
-        }
-
-        return Path.Combine(folder, Name);
     }
 }

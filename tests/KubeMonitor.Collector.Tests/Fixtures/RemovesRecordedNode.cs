@@ -8,7 +8,7 @@ using Xunit.Sdk;
 namespace KubeMonitor.Collector.Tests.Fixtures;
 
 /// <summary>
-/// xunit, with the unpacked recording removed after the last test. The test host's exit would be too late: it is ended a tenth of a
+/// xunit, with the unpacked recordings removed after the last test. The test host's exit would be too late: it is ended a tenth of a
 /// second after the tests, in the middle of some thousand files.
 /// </summary>
 public sealed class RemovesRecordedNode(IMessageSink messages) : XunitTestFramework(messages)
@@ -38,7 +38,7 @@ public sealed class RemovesRecordedNode(IMessageSink messages) : XunitTestFramew
     {
         protected override Task BeforeTestAssemblyFinishedAsync()
         {
-            RecordedNode.Remove();
+            Recording.RemoveAll();
             return base.BeforeTestAssemblyFinishedAsync();
         }
     }

@@ -1,0 +1,48 @@
+using System.Text.Json;
+
+namespace KubeMonitor.Collector.Tests.Fixtures;
+
+/// <summary>A real Kubernetes node with cgroup v2 and the systemd driver, at three moments 5 s apart.</summary>
+internal static class RecordedV2Node
+{
+    private static readonly Recording Recording = new("node-v2-systemd");
+
+    /// <summary>The moments.</summary>
+    public static TheoryData<string> Snapshots => ["t0", "t1", "t2"];
+
+    /// <summary>What an independent script computed from the same files.</summary>
+    public static JsonElement Expected => Recording.Expected;
+
+    /// <summary>The folder that is the host's root at that moment.</summary>
+    public static string Root(string snapshot) => Recording.Root(snapshot);
+
+    /// <summary>One file at that moment.</summary>
+    public static byte[] Read(string snapshot, string path) => Recording.Read(snapshot, path);
+
+    /// <summary>One file of a cgroup at that moment.</summary>
+    public static byte[] Read(string snapshot, string cgroup, string file) => Read(snapshot, $"sys/fs/cgroup{cgroup}/{file}");
+
+    /// <summary>The pods' and containers' cgroups of that moment, by their path below the root, and the values expected of each.</summary>
+    public static IEnumerable<(string Path, JsonElement Values)> Cgroups(string snapshot)
+    {
+        foreach (var pod in Expected.GetProperty("pods").EnumerateArray())
+        {
+            var path = pod.GetProperty("cgroup").GetString()!;
+            if (At(pod, out var podValues))
+            {
+                yield return (path, podValues);
+            }
+
+            foreach (var container in pod.GetProperty("containers").EnumerateObject())
+            {
+                if (At(container.Value, out var containerValues))
+                {
+                    yield return ($"{path}/cri-containerd-{container.Name}.scope", containerValues);
+                }
+            }
+        }
+
+        bool At(JsonElement entity, out JsonElement values) =>
+            entity.GetProperty("at").TryGetProperty(snapshot, out values) && values.ValueKind == JsonValueKind.Object;
+    }
+}
