@@ -54,21 +54,17 @@ public readonly record struct MemoryStat
         while (found < Keys && lines.TryReadLine(out var line))
         {
             var fields = new FieldReader(line);
-            if (!fields.TryRead(out ReadOnlySpan<byte> key) || !fields.TryRead(out long value))
-            {
-                continue;
-            }
-
+            fields.TryRead(out ReadOnlySpan<byte> key);
             var taken =
-                key.SequenceEqual("rss"u8) ? Take(ref rss, value)
-                : key.SequenceEqual("cache"u8) ? Take(ref cache, value)
-                : key.SequenceEqual("swap"u8) ? Take(ref swap, value)
-                : key.SequenceEqual("inactive_file"u8) ? Take(ref inactiveFile, value)
-                : key.SequenceEqual("total_rss"u8) ? Take(ref totalRss, value)
-                : key.SequenceEqual("total_cache"u8) ? Take(ref totalCache, value)
-                : key.SequenceEqual("total_swap"u8) ? Take(ref totalSwap, value)
-                : key.SequenceEqual("total_inactive_file"u8) ? Take(ref totalInactiveFile, value)
-                : key.SequenceEqual("hierarchical_memory_limit"u8) && Take(ref limit, value);
+                key.SequenceEqual("rss"u8) ? fields.TryFill(ref rss)
+                : key.SequenceEqual("cache"u8) ? fields.TryFill(ref cache)
+                : key.SequenceEqual("swap"u8) ? fields.TryFill(ref swap)
+                : key.SequenceEqual("inactive_file"u8) ? fields.TryFill(ref inactiveFile)
+                : key.SequenceEqual("total_rss"u8) ? fields.TryFill(ref totalRss)
+                : key.SequenceEqual("total_cache"u8) ? fields.TryFill(ref totalCache)
+                : key.SequenceEqual("total_swap"u8) ? fields.TryFill(ref totalSwap)
+                : key.SequenceEqual("total_inactive_file"u8) ? fields.TryFill(ref totalInactiveFile)
+                : key.SequenceEqual("hierarchical_memory_limit"u8) && fields.TryFill(ref limit);
             found += taken ? 1 : 0;
         }
 
@@ -85,16 +81,5 @@ public readonly record struct MemoryStat
             HierarchicalMemoryLimit = limit,
         };
         return found > 0;
-    }
-
-    private static bool Take(ref long? figure, long value)
-    {
-        if (figure is not null)
-        {
-            return false;
-        }
-
-        figure = value;
-        return true;
     }
 }

@@ -27,6 +27,23 @@ internal ref struct FieldReader(ReadOnlySpan<byte> line)
         return Numbers.TryParse(field, out value);
     }
 
+    /// <summary>
+    /// Takes the next field as the value of a figure that has none yet: of two lines with one key the first readable one counts.
+    /// </summary>
+    /// <param name="figure">The figure; as it was where the field is no number, or it had a value.</param>
+    /// <param name="unit">How much one of the number is, above 0.</param>
+    /// <returns>Whether the figure got its value.</returns>
+    public bool TryFill(ref long? figure, long unit = 1)
+    {
+        if (figure is not null || !TryRead(out ReadOnlySpan<byte> field) || !Numbers.TryParse(field, unit, out var value))
+        {
+            return false;
+        }
+
+        figure = value;
+        return true;
+    }
+
     /// <summary>Passes over fields whatever they hold.</summary>
     /// <param name="count">How many.</param>
     /// <returns>False if the line has fewer left.</returns>

@@ -14,6 +14,9 @@ internal static class KernelText
         " 1 2 3 4", " 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22",
         "MemTotal:", "MemFree:", "MemAvailable:", "Buffers:", "Cached:", "cpu", "cpu0", "btime", "eth0:", "254:0", "254 0 vda",
         "Read", "Write", "Total", "nr_periods", "nr_throttled", "throttled_time", "rss", "total_rss", "cache", "total_inactive_file",
+        "usage_usec", "throttled_usec", "anon", "file", "inactive_file", "rbytes=", "wbytes=", "8:0", "7:0 7:1", "max", "oom_kill", "-1",
+        "some avg10=0.00 avg60=1.50", " avg300=99.99 total=", "full", "avg10=", "100.00", "NaN", "read_bytes:", "cancelled_write_bytes:",
+        "/pods/1c2d3e4f-0000-4111-8222-333344445555", "/containers/app", "/9f8e7d6c", "\\040", "eth0\t00000000\t", "00000000000000000000000000000000",
     ];
 
     /// <summary>Any bytes, pieces of kernel files in any order, and the given file with some of its bytes changed, cut anywhere.</summary>
