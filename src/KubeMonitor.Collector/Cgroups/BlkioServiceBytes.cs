@@ -86,18 +86,13 @@ public readonly record struct BlkioLine
         if (!fields.TryRead(out ReadOnlySpan<byte> device)
             || !fields.TryRead(out ReadOnlySpan<byte> operation)
             || !fields.TryRead(out long bytes)
-            || fields.TrySkip(1))
+            || fields.TrySkip(1)
+            || !DeviceNumber.TryParse(device, out var number))
         {
             return false;
         }
 
-        var colon = device.IndexOf((byte)':');
-        if (colon < 0 || !Numbers.TryParse(device[..colon], out int major) || !Numbers.TryParse(device[(colon + 1)..], out int minor))
-        {
-            return false;
-        }
-
-        parsed = new() { Major = major, Minor = minor, Operation = OperationOf(operation), Bytes = bytes };
+        parsed = new() { Major = number.Major, Minor = number.Minor, Operation = OperationOf(operation), Bytes = bytes };
         return true;
     }
 
