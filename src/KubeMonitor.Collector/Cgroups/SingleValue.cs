@@ -14,18 +14,16 @@ public static class SingleValue
     /// </param>
     /// <param name="value">The number, 0 to 2^63-1; 0 where there is none.</param>
     /// <returns>False if the file has anything but one such number.</returns>
-    public static bool TryParse(ReadOnlySpan<byte> text, out long value)
+    public static bool TryParse(ReadOnlySpan<byte> text, out long value) => Numbers.TryParse(WithoutLineEnd(text), out value);
+
+    /// <summary>The file's only line.</summary>
+    internal static ReadOnlySpan<byte> WithoutLineEnd(ReadOnlySpan<byte> text)
     {
         if (text is [.., (byte)'\n'])
         {
             text = text[..^1];
         }
 
-        if (text is [.., (byte)'\r'])
-        {
-            text = text[..^1];
-        }
-
-        return Numbers.TryParse(text, out value);
+        return text is [.., (byte)'\r'] ? text[..^1] : text;
     }
 }
