@@ -74,4 +74,48 @@ public sealed class NumbersTests
     public void Any_bytes_are_a_number_of_63_bits_or_none() =>
         KernelText.Arbitrary("12345678901234567890"u8.ToArray())
             .Sample(text => Numbers.TryParse(text, out long value) ? value >= 0 : value == 0, iter: 1000);
+
+    [Theory]
+    [InlineData("54.61", 54.61)]
+    [InlineData("0.00", 0)]
+    [InlineData("100.5", 100.5)]
+    [InlineData("00.1", 0.1)]
+    [InlineData("0.000000000000001", 1e-15)]
+    public void Digits_with_a_point_are_a_number(string text, double number)
+    {
+        Assert.True(Numbers.TryParse(KernelText.Of(text), out double value));
+        Assert.Equal(number, value);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(".")]
+    [InlineData("5")]
+    [InlineData("5.")]
+    [InlineData(".5")]
+    [InlineData("-0.5")]
+    [InlineData("+0.5")]
+    [InlineData("1.2.3")]
+    [InlineData("1,5")]
+    [InlineData("1.5e3")]
+    [InlineData("NaN")]
+    [InlineData("Infinity")]
+    [InlineData("1.5\0")]
+    [InlineData("0.0000000000000001")]
+    [InlineData("9999999999999.999")]
+    public void What_is_no_number_with_a_point_or_too_long_is_none(string text)
+    {
+        Assert.False(Numbers.TryParse(KernelText.Of(text), out double value));
+        Assert.Equal(0, value);
+    }
+
+    [Fact]
+    public void A_number_with_a_point_is_the_nearest_there_is() =>
+        Gen.Select(Gen.Int[0, 1_000_000], Gen.Int[0, 999_999]).Sample(
+            (whole, fraction) =>
+            {
+                var text = $"{whole}.{fraction:D6}";
+                return Numbers.TryParse(KernelText.Of(text), out double value) && value == double.Parse(text, CultureInfo.InvariantCulture);
+            },
+            iter: 1000);
 }
