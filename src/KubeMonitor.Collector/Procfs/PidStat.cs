@@ -8,8 +8,8 @@ namespace KubeMonitor.Collector.Procfs;
 /// </summary>
 public readonly record struct PidStat
 {
-    /// <summary>The start time is field 22, and the state, field 3, is taken before it.</summary>
-    private const int FieldsBetweenStateAndStartTime = 18;
+    /// <summary>The start time is field 22, and the state and the parent, fields 3 and 4, are taken before it.</summary>
+    private const int FieldsBetweenParentAndStartTime = 17;
 
     /// <summary>When the process started, in ticks of 1/100 s since boot.</summary>
     public long StartTimeTicks { get; init; }
@@ -17,10 +17,16 @@ public readonly record struct PidStat
     /// <summary>What it is doing: R runs, S sleeps, D waits for a disk, Z is dead and its parent hasn't taken note, and others.</summary>
     public char State { get; init; }
 
+    /// <summary>
+    /// The process that started it, or took it over from one that ended; 0 where that is outside the reader's PID namespace. What a child
+    /// used is added to its parent's own counters when the parent takes note of its death.
+    /// </summary>
+    public int ParentId { get; init; }
+
     /// <summary>Reads the file's bytes.</summary>
     /// <param name="text">The file: one line, <c>pid (name) state ...</c>.</param>
     /// <param name="stat">What it says.</param>
-    /// <returns>False if the line is cut, or the state isn't a letter or the start time not a number.</returns>
+    /// <returns>False if the line is cut, or the state isn't a letter or the parent or the start time not a number.</returns>
     public static bool TryParse(ReadOnlySpan<byte> text, out PidStat stat)
     {
         stat = default;
@@ -34,13 +40,14 @@ public readonly record struct PidStat
 
         var fields = new FieldReader(line);
         if (!fields.TryRead(out ReadOnlySpan<byte> state) || state.Length != 1 || !char.IsAsciiLetter((char)state[0])
-            || !fields.TrySkip(FieldsBetweenStateAndStartTime)
+            || !fields.TryRead(out ReadOnlySpan<byte> parentText) || !Numbers.TryParse(parentText, out int parentId)
+            || !fields.TrySkip(FieldsBetweenParentAndStartTime)
             || !fields.TryRead(out long startTime))
         {
             return false;
         }
 
-        stat = new() { StartTimeTicks = startTime, State = (char)state[0] };
+        stat = new() { StartTimeTicks = startTime, State = (char)state[0], ParentId = parentId };
         return true;
     }
 }
