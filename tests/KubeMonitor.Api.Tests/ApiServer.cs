@@ -2,26 +2,35 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace KubeMonitor.Api.Tests;
 
 /// <summary>The API on a real port, with its real store and a clock that a test moves.</summary>
-internal sealed class ApiServer : WebApplicationFactory<Program>
+internal sealed class ApiServer : IDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
 
-    private readonly (string Name, string Value)[] _settings;
+    private readonly WebApplication _app;
 
     public ApiServer(params (string Name, string Value)[] settings)
     {
-        _settings = settings;
-        UseKestrel(0);
-        Http = CreateClient();
+        // As Program.cs does. A WebApplicationFactory on a real port fails now and then: it sets the address after the start.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)));
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddKubeMonitorApi(builder.Configuration);
+        builder.Services.AddSingleton<TimeProvider>(Time);
+        _app = builder.Build();
+        _app.MapKubeMonitor();
+        _app.StartAsync().GetAwaiter().GetResult();
+        Http = new HttpClient { BaseAddress = new Uri(_app.Urls.Single()) };
     }
 
     public HttpClient Http { get; }
@@ -53,13 +62,10 @@ internal sealed class ApiServer : WebApplicationFactory<Program>
         return JsonDocument.Parse(text).RootElement;
     }
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    public void Dispose()
     {
-        foreach (var (name, value) in _settings)
-        {
-            builder.UseSetting(name, value);
-        }
-
-        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Time));
+        Http.Dispose();
+        _app.StopAsync().GetAwaiter().GetResult();
+        ((IDisposable)_app).Dispose();
     }
 }

@@ -8,6 +8,7 @@ internal static class ApiDocument
     public static IServiceCollection AddApiDocument(this IServiceCollection services) =>
         services.AddOpenApi(options => options
             .AddSchemaTransformer(WrappedTypes.Describe)
+            .AddDocumentTransformer(WrappedTypes.DescribeNamed)
             .AddDocumentTransformer((document, _, _) =>
             {
                 document.Info.Title = "KubeMonitor";

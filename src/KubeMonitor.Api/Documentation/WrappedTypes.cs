@@ -29,4 +29,18 @@ internal static class WrappedTypes
 
         return Task.CompletedTask;
     }
+
+    /// <summary>The same for those that the document names: the generator passes by a type that it met inside another value type.</summary>
+    public static Task DescribeNamed(OpenApiDocument document, OpenApiDocumentTransformerContext _, CancellationToken __)
+    {
+        foreach (var (type, form) in Forms)
+        {
+            if (document.Components?.Schemas?.TryGetValue(type.Name, out var named) == true && named is OpenApiSchema schema)
+            {
+                (schema.Type, schema.Format) = form;
+            }
+        }
+
+        return Task.CompletedTask;
+    }
 }

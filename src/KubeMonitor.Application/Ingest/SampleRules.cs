@@ -123,18 +123,18 @@ internal sealed class SampleRules(LimitsOptions limits, Action<string, string> f
     private void Check(Millicores? cpu, string path) =>
         Require(cpu is not { } use || use.Value is >= 0 and <= MostMillicores, $"{path}.cpu_usage", "must be from 0 to 100000000 millicores");
 
-    private void Check(PodMemory? memory, string path)
+    private void Check(PodMemory? figures, string path)
     {
-        if (memory is not null)
+        if (figures is { } memory)
         {
             CheckAll(path, memory.Usage, memory.WorkingSet, memory.Rss, memory.Cache, memory.Swap, memory.Limit);
             Require(memory is not ({ FailCount: < 0 } or { OomKills: < 0 }), path, "must not have negative counters");
         }
     }
 
-    private void Check(Throttling? throttling, string path)
+    private void Check(Throttling? figures, string path)
     {
-        if (throttling is not null)
+        if (figures is { } throttling)
         {
             Require(throttling is not ({ Periods: < 0 } or { ThrottledPeriods: < 0 } or { ThrottledNanoseconds: < 0 }), path, "must not have negative counters");
             Require(throttling.ThrottledRatio is null or (>= 0 and <= 1), $"{path}.throttled_ratio", "must be from 0 to 1");
@@ -152,18 +152,18 @@ internal sealed class SampleRules(LimitsOptions limits, Action<string, string> f
     private static bool IsPossible(Stall? stall) =>
         stall is not { } some || (some is { Avg10: >= 0 and <= 100, Avg60: >= 0 and <= 100, Avg300: >= 0 and <= 100, TotalMicroseconds: >= 0 });
 
-    private void Check(NetworkTraffic? traffic, string path)
+    private void Check(NetworkTraffic? figures, string path)
     {
-        if (traffic is not null)
+        if (figures is { } traffic)
         {
             CheckAll(path, traffic.RxBytes, traffic.TxBytes);
             CheckAll(path, traffic.RxBytesPerSecond, traffic.TxBytesPerSecond);
         }
     }
 
-    private void Check(DiskTransfer? transfer, string path)
+    private void Check(DiskTransfer? figures, string path)
     {
-        if (transfer is not null)
+        if (figures is { } transfer)
         {
             CheckAll(path, transfer.ReadBytes, transfer.WriteBytes);
             CheckAll(path, transfer.ReadBytesPerSecond, transfer.WriteBytesPerSecond);

@@ -3,7 +3,7 @@ using KubeMonitor.Domain.Units;
 namespace KubeMonitor.Domain.Samples;
 
 /// <summary>What was moved from and to disks.</summary>
-public sealed record DiskTransfer
+public readonly record struct DiskTransfer
 {
     /// <summary>Read, cumulative.</summary>
     public ByteSize? ReadBytes { get; init; }

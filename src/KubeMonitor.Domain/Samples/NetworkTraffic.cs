@@ -3,7 +3,7 @@ using KubeMonitor.Domain.Units;
 namespace KubeMonitor.Domain.Samples;
 
 /// <summary>What went over the network, seen from the entity: rx is what it received.</summary>
-public sealed record NetworkTraffic
+public readonly record struct NetworkTraffic
 {
     /// <summary>Received, cumulative.</summary>
     public ByteSize? RxBytes { get; init; }

@@ -6,7 +6,7 @@ namespace KubeMonitor.Domain.Samples;
 /// A node's memory, from <c>/proc/meminfo</c> (<see href="https://docs.kernel.org/filesystems/proc.html#meminfo"/>) and its root
 /// cgroup. Each figure is null where the kernel doesn't say it.
 /// </summary>
-public sealed record NodeMemory
+public readonly record struct NodeMemory
 {
     /// <summary>MemTotal: what the kernel has to give.</summary>
     public ByteSize? Total { get; init; }

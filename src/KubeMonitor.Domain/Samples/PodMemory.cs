@@ -6,7 +6,7 @@ namespace KubeMonitor.Domain.Samples;
 /// The memory of a pod or of a container, from its own cgroup
 /// (<see href="https://docs.kernel.org/admin-guide/cgroup-v1/memory.html"/>). Each figure is null where the kernel doesn't say it.
 /// </summary>
-public sealed record PodMemory
+public readonly record struct PodMemory
 {
     /// <summary>All that is charged: anonymous memory, page cache, kernel memory.</summary>
     public ByteSize? Usage { get; init; }

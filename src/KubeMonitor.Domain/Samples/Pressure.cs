@@ -4,7 +4,7 @@ namespace KubeMonitor.Domain.Samples;
 /// How long tasks stalled for want of a resource (<see href="https://docs.kernel.org/accounting/psi.html"/>). Each figure is null where
 /// the kernel doesn't say it.
 /// </summary>
-public sealed record Pressure
+public readonly record struct Pressure
 {
     /// <summary>For want of CPU.</summary>
     public ResourcePressure? Cpu { get; init; }

@@ -1,7 +1,7 @@
 namespace KubeMonitor.Domain.Samples;
 
 /// <summary>How long tasks stalled for want of one resource.</summary>
-public sealed record ResourcePressure
+public readonly record struct ResourcePressure
 {
     /// <summary>While at least one task stalled.</summary>
     public Stall? Some { get; init; }

@@ -1,7 +1,7 @@
 namespace KubeMonitor.Domain.Samples;
 
 /// <summary>How often and how long a CPU quota held tasks back (<see href="https://docs.kernel.org/scheduler/sched-bwc.html"/>).</summary>
-public sealed record Throttling
+public readonly record struct Throttling
 {
     /// <summary>Enforcement periods in which tasks ran, cumulative.</summary>
     public long? Periods { get; init; }

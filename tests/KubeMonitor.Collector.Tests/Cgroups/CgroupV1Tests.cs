@@ -43,7 +43,7 @@ public sealed class CgroupV1Tests : IDisposable
     public void A_working_set_is_never_below_0()
     {
         _host.Write("/cg/memory/g/memory.usage_in_bytes", "5\n").Write("/cg/memory/g/memory.stat", "total_inactive_file 6\n");
-        Assert.Equal(0, Group().ReadMemory()!.WorkingSet!.Value.Value);
+        Assert.Equal(0, Group().ReadMemory()!.Value.WorkingSet!.Value.Value);
     }
 
     [Fact]

@@ -46,10 +46,10 @@ public sealed class NodeCollectorTests
         foreach (var pod in PodsAt(snapshot))
         {
             var sample = Find(snapshot, pod);
-            AssertMemory(pod.GetProperty("at").GetProperty(snapshot).GetProperty("memory"), sample.Memory!);
+            AssertMemory(pod.GetProperty("at").GetProperty(snapshot).GetProperty("memory"), sample.Memory!.Value);
             foreach (var container in sample.Containers!)
             {
-                AssertMemory(pod.GetProperty("containers").GetProperty(container.Id.Value).GetProperty("at").GetProperty(snapshot).GetProperty("memory"), container.Memory!);
+                AssertMemory(pod.GetProperty("containers").GetProperty(container.Id.Value).GetProperty("at").GetProperty(snapshot).GetProperty("memory"), container.Memory!.Value);
             }
         }
     }
@@ -83,7 +83,7 @@ public sealed class NodeCollectorTests
                 AssertRate(expected, span, "blkio_write_bytes_recursive_per_second", container.Disk?.WriteBytesPerSecond?.Value, 0.6);
             }
 
-            Assert.Equal(sample.Containers.Sum(container => container.Disk?.WriteBytesPerSecond?.Value ?? 0), sample.Disk!.WriteBytesPerSecond?.Value ?? 0);
+            Assert.Equal(sample.Containers.Sum(container => container.Disk?.WriteBytesPerSecond?.Value ?? 0), sample.Disk!.Value.WriteBytesPerSecond?.Value ?? 0);
         }
     }
 
@@ -101,8 +101,8 @@ public sealed class NodeCollectorTests
             else if (pod.TryGetProperty(span, out var rates))
             {
                 var expected = rates.GetProperty("network_per_second").GetProperty("eth0");
-                AssertTraffic(expected.GetProperty("rx_bytes").GetDouble(), network!.RxBytesPerSecond!.Value.Value);
-                AssertTraffic(expected.GetProperty("tx_bytes").GetDouble(), network.TxBytesPerSecond!.Value.Value);
+                AssertTraffic(expected.GetProperty("rx_bytes").GetDouble(), network!.Value.RxBytesPerSecond!.Value.Value);
+                AssertTraffic(expected.GetProperty("tx_bytes").GetDouble(), network.Value.TxBytesPerSecond!.Value.Value);
             }
         }
     }
@@ -115,8 +115,8 @@ public sealed class NodeCollectorTests
         var expected = RecordedNode.Expected.GetProperty("node").GetProperty(span);
         Assert.Equal(expected.GetProperty("root_cgroup").GetProperty("cpu_millicores").GetDouble(), node.CpuUsage!.Value.Value, 0.001);
         var vda = expected.GetProperty("disk_per_second").GetProperty("vda");
-        Assert.Equal(vda.GetProperty("read_bytes_per_second").GetDouble(), node.Disk!.ReadBytesPerSecond!.Value.Value, 0.6);
-        Assert.Equal(vda.GetProperty("write_bytes_per_second").GetDouble(), node.Disk.WriteBytesPerSecond!.Value.Value, 0.6);
+        Assert.Equal(vda.GetProperty("read_bytes_per_second").GetDouble(), node.Disk!.Value.ReadBytesPerSecond!.Value.Value, 0.6);
+        Assert.Equal(vda.GetProperty("write_bytes_per_second").GetDouble(), node.Disk.Value.WriteBytesPerSecond!.Value.Value, 0.6);
         Assert.Equal(["vda"], node.Devices!.Where(device => device.Counted).Select(device => device.Name));
         Assert.Equal(["eth0"], node.Interfaces!.Where(each => each.Counted).Select(each => each.Name));
         Assert.Equal(415482605, node.Interfaces!.Single(each => each.Name == "eth0").Traffic.RxBytes!.Value.Value);
@@ -126,7 +126,7 @@ public sealed class NodeCollectorTests
     [Fact]
     public void The_nodes_memory_is_what_meminfo_and_the_root_cgroup_say()
     {
-        var memory = Reports["t0"].Node.Memory!;
+        var memory = Reports["t0"].Node.Memory!.Value;
         Assert.Equal(25276502016, memory.Total!.Value.Value);
         Assert.Equal(23023689728, memory.Free!.Value.Value);
         Assert.Equal(24129089536, memory.Available!.Value.Value);
@@ -141,7 +141,7 @@ public sealed class NodeCollectorTests
     {
         var report = Reports["t0"];
         Assert.Null(report.Node.CpuUsage);
-        Assert.Null(report.Node.Disk!.ReadBytesPerSecond);
+        Assert.Null(report.Node.Disk!.Value.ReadBytesPerSecond);
         Assert.All(report.Pods, pod => Assert.Null(pod.CpuUsage));
         Assert.All(report.Pods, pod => Assert.Null(pod.Network?.RxBytesPerSecond));
     }
@@ -150,7 +150,7 @@ public sealed class NodeCollectorTests
     public void A_throttled_container_says_so_though_its_pod_has_no_quota()
     {
         var burner = Reports["t1"].Pods.Single(pod => pod.PodName!.StartsWith("checkout", StringComparison.Ordinal)).Containers!.Single(each => each.Name == "burner");
-        Assert.InRange(burner.Throttling!.ThrottledRatio!.Value, 0.9, 1);
+        Assert.InRange(burner.Throttling!.Value.ThrottledRatio!.Value, 0.9, 1);
         Assert.InRange(burner.CpuUsage!.Value.Value, 290, 310);
     }
 

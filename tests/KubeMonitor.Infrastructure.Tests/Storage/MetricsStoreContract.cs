@@ -192,10 +192,10 @@ public abstract class MetricsStoreContract
         Assert.Equal(TimeSpan.FromSeconds(15), series.Step);
         Assert.Equal(Start.AddSeconds(15), point.Timestamp);
         Assert.Equal(cpu, point.CpuUsage!.Value.Value);
-        Assert.Equal((long)cpu, point.Memory!.Used!.Value.Value);
-        Assert.Equal(300, point.Network!.RxBytes!.Value.Value);
-        Assert.Equal(rate, point.Network.RxBytesPerSecond!.Value.Value);
-        Assert.Null(point.Memory.Free);
+        Assert.Equal((long)cpu, point.Memory!.Value.Used!.Value.Value);
+        Assert.Equal(300, point.Network!.Value.RxBytes!.Value.Value);
+        Assert.Equal(rate, point.Network.Value.RxBytesPerSecond!.Value.Value);
+        Assert.Null(point.Memory.Value.Free);
         Assert.Null(point.Disk);
     }
 
@@ -287,7 +287,7 @@ public abstract class MetricsStoreContract
     {
         var second = (pod.Timestamp - Start).TotalSeconds;
         Assert.Equal(second, pod.CpuUsage!.Value.Value);
-        Assert.Equal(second, pod.Memory!.Usage!.Value.Value);
+        Assert.Equal(second, pod.Memory!.Value.Usage!.Value.Value);
     }
 
     private static NodeSample NodeAt(int second, double? cpu = null) =>
