@@ -35,7 +35,7 @@ public static class DependencyInjection
         services.AddSingleton<IKernelFiles>(provider =>
             new HostFiles(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ReadFailures>(), root));
         services.AddSingleton(provider =>
-            new NodeCollector(node, options, provider.GetRequiredService<IKernelFiles>(), provider.GetRequiredService<TimeProvider>()));
+            new NodeCollector(node, options, provider.GetRequiredService<IKernelFiles>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ReadFailures>()));
         services.AddSingleton(_ => new ReportQueue(options.QueueLength));
         return services;
     }

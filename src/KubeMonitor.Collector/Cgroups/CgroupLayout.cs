@@ -31,6 +31,15 @@ public sealed record CgroupLayout
     /// <summary>Where blkio is mounted (v1); null without it.</summary>
     public string? Blkio { get; init; }
 
+    /// <summary>Where pids is mounted (v1); null without it.</summary>
+    public string? Pids { get; init; }
+
+    /// <summary>Where the one hierarchy of version 2 is mounted; null on version 1.</summary>
+    public string? Unified { get; init; }
+
+    /// <summary>Below which directory pods are looked for; null if there is none.</summary>
+    public string? Index => Unified ?? Cpuacct ?? Memory;
+
     /// <summary>Looks at what is mounted below a directory, by content.</summary>
     /// <param name="files">The host's files.</param>
     /// <param name="cgroupRoot">Usually /sys/fs/cgroup.</param>
@@ -39,7 +48,7 @@ public sealed record CgroupLayout
         ArgumentNullException.ThrowIfNull(files);
         if (files.Exists($"{cgroupRoot}/cgroup.controllers"))
         {
-            return new CgroupLayout { Version = CgroupVersion.V2 };
+            return new CgroupLayout { Version = CgroupVersion.V2, Unified = cgroupRoot };
         }
 
         var at = new ControllerDirectories();
@@ -64,8 +73,17 @@ public sealed record CgroupLayout
             Cpu = at.Cpu,
             Memory = at.Memory,
             Blkio = at.Blkio,
+            Pids = PidsDirectory(files, cgroupRoot),
         };
     }
+
+    /// <summary>Opens a group.</summary>
+    /// <param name="files">The host's files.</param>
+    /// <param name="path">Its path below each controller, beginning with a slash; empty for the root.</param>
+    internal ICgroup Open(IKernelFiles files, string path) => Unified is { } mount ? new CgroupV2(files, mount, path) : new CgroupV1(files, this, path);
+
+    // Its root has no file of its own to know it by, so it is known by its name.
+    private static string? PidsDirectory(IKernelFiles files, string cgroupRoot) => files.Exists($"{cgroupRoot}/pids/cgroup.procs") ? $"{cgroupRoot}/pids" : null;
 
     private sealed class ControllerDirectories
     {

@@ -6,16 +6,23 @@ using KubeMonitor.Domain.Units;
 namespace KubeMonitor.Collector.Cgroups;
 
 /// <summary>A control group of version 1: the same path below the directory of each controller.</summary>
-public sealed class CgroupV1 : ICgroup
+internal sealed class CgroupV1 : ICgroup
 {
     private readonly IKernelFiles _files;
-    private readonly string? _cpuTime;
-    private readonly string? _cpuStat;
-    private readonly string? _memoryUsage;
-    private readonly string? _memoryStat;
-    private readonly string? _blkioRecursive;
-    private readonly string? _blkio;
-    private readonly string? _processes;
+    private readonly KeptFile? _cpuTime;
+    private readonly KeptFile? _cpuStat;
+    private readonly KeptFile? _memoryUsage;
+    private readonly KeptFile? _memoryStat;
+    private readonly KeptFile? _pids;
+    private readonly KeptFile? _blkioRecursive;
+    private readonly KeptFile? _blkioBfq;
+    private readonly KeptFile? _blkio;
+    private readonly string? _memory;
+    private readonly bool _isRoot;
+    private readonly GroupProcesses? _processes;
+    private ByteSize? _limit;
+    private long? _failCount;
+    private long? _oomKills;
 
     /// <summary>Opens a group.</summary>
     /// <param name="files">The host's files.</param>
@@ -23,23 +30,35 @@ public sealed class CgroupV1 : ICgroup
     /// <param name="path">The group's path below each of them, beginning with a slash; empty for the root.</param>
     public CgroupV1(IKernelFiles files, CgroupLayout layout, string path)
     {
-        ArgumentNullException.ThrowIfNull(layout);
         _files = files;
-        _cpuTime = Below(layout.Cpuacct, path, "cpuacct.usage");
-        _cpuStat = Below(layout.Cpu, path, "cpu.stat");
-        _memoryUsage = Below(layout.Memory, path, "memory.usage_in_bytes");
-        _memoryStat = Below(layout.Memory, path, "memory.stat");
-        _blkioRecursive = Below(layout.Blkio, path, "blkio.throttle.io_service_bytes_recursive");
-        _blkio = Below(layout.Blkio, path, "blkio.throttle.io_service_bytes");
-        _processes = Below(layout.Cpuacct ?? layout.Memory, path, "cgroup.procs");
+        _isRoot = path.Length == 0;
+        _memory = layout.Memory is { } memory ? memory + path : null;
+        _cpuTime = Keep(layout.Cpuacct, path, "cpuacct.usage");
+        _cpuStat = Keep(layout.Cpu, path, "cpu.stat");
+        _memoryUsage = Keep(layout.Memory, path, "memory.usage_in_bytes");
+        _memoryStat = Keep(layout.Memory, path, "memory.stat");
+        _pids = Keep(layout.Pids, path, "pids.current");
+        _blkioBfq = Keep(layout.Blkio, path, "blkio.bfq.io_service_bytes_recursive");
+        _blkioRecursive = Keep(layout.Blkio, path, "blkio.throttle.io_service_bytes_recursive");
+        _blkio = Keep(layout.Blkio, path, "blkio.throttle.io_service_bytes");
+        _processes = (layout.Cpuacct ?? layout.Memory) is { } index ? new GroupProcesses(files, index + path) : null;
     }
 
     /// <inheritdoc />
-    public CounterValue? ReadCpuTime() =>
-        TryRead(_cpuTime, out var content) && CpuacctUsage.TryParse(content.Bytes, out var usage) ? content.Counter(usage.Nanoseconds) : null;
+    public bool IsGone => _cpuTime?.IsGone == true || _memoryUsage?.IsGone == true;
 
     /// <inheritdoc />
-    public PodMemory? ReadMemory()
+    public CpuFigures ReadCpu()
+    {
+        CounterValue? time = TryRead(_cpuTime, out var content) && CpuacctUsage.TryParse(content.Bytes, out var usage) ? content.Counter(usage.Nanoseconds) : null;
+        Throttling? throttling = TryRead(_cpuStat, out content) && CpuStat.TryParse(content.Bytes, out var stat)
+            ? new Throttling { Periods = stat.Periods, ThrottledPeriods = stat.ThrottledPeriods, ThrottledNanoseconds = stat.ThrottledNanoseconds }
+            : null;
+        return new CpuFigures(time, throttling);
+    }
+
+    /// <inheritdoc />
+    public PodMemory? ReadMemory(bool withLimit)
     {
         if (!TryRead(_memoryUsage, out var content) || !SingleValue.TryParse(content.Bytes, out var bytes))
         {
@@ -47,15 +66,20 @@ public sealed class CgroupV1 : ICgroup
         }
 
         var usage = new ByteSize(bytes);
+        if (withLimit)
+        {
+            ReadLimit();
+        }
+
+        var memory = new PodMemory { Usage = usage, Limit = _limit, FailCount = _failCount, OomKills = _oomKills };
         if (!TryRead(_memoryStat, out content) || !MemoryStat.TryParse(content.Bytes, out var stat))
         {
-            return new PodMemory { Usage = usage };
+            return memory;
         }
 
         // Keys without total_ are of the group's own processes, and a pod has none of its own.
-        return new PodMemory
+        return memory with
         {
-            Usage = usage,
             WorkingSet = stat.TotalInactiveFile is { } inactive ? usage.LessOrZero(new ByteSize(inactive)) : null,
             Rss = AsSize(stat.TotalRss),
             Cache = AsSize(stat.TotalCache),
@@ -64,16 +88,16 @@ public sealed class CgroupV1 : ICgroup
     }
 
     /// <inheritdoc />
-    public Throttling? ReadThrottling() =>
-        TryRead(_cpuStat, out var content) && CpuStat.TryParse(content.Bytes, out var stat)
-            ? new Throttling { Periods = stat.Periods, ThrottledPeriods = stat.ThrottledPeriods, ThrottledNanoseconds = stat.ThrottledNanoseconds }
-            : null;
+    public long? ReadPids() => TryRead(_pids, out var content) && SingleValue.TryParse(content.Bytes, out var pids) ? pids : null;
+
+    /// <inheritdoc />
+    public Pressure? ReadPressure() => null;
 
     /// <inheritdoc />
     public DiskCounters? ReadDisk(BlockDevices devices)
     {
-        ArgumentNullException.ThrowIfNull(devices);
-        if (!TryRead(_blkioRecursive, out var content) && !TryRead(_blkio, out content))
+        // kubelet's order: bfq counts its own devices where throttle may not.
+        if (!(TryRead(_blkioBfq, out var content) && HasLines(content)) && !TryRead(_blkioRecursive, out content) && !TryRead(_blkio, out content))
         {
             return null;
         }
@@ -81,72 +105,73 @@ public sealed class CgroupV1 : ICgroup
         var sum = new DeviceSum();
         foreach (var line in new BlkioServiceBytes(content.Bytes))
         {
-            sum.Add(devices.IsCounted(line.Major, line.Minor), line);
+            var counted = devices.IsCounted(line.Major, line.Minor);
+            if (line.Operation == BlkioOperation.Read)
+            {
+                sum.AddRead(counted, line.Bytes);
+            }
+            else if (line.Operation == BlkioOperation.Write)
+            {
+                sum.AddWritten(counted, line.Bytes);
+            }
         }
 
-        return new DiskCounters(content.Counter(sum.Read), content.Counter(sum.Write));
+        return new DiskCounters(content.Counter(sum.Read), content.Counter(sum.Written));
+    }
+
+    /// <summary>What the group and those below moved on each device so far.</summary>
+    /// <param name="counting">Told of each device.</param>
+    public void ReadDevices(BlockIoCounting counting)
+    {
+        if ((TryRead(_blkioBfq, out var content) && HasLines(content)) || TryRead(_blkioRecursive, out content) || TryRead(_blkio, out content))
+        {
+            foreach (var line in new BlkioServiceBytes(content.Bytes))
+            {
+                if (line.Operation is BlkioOperation.Read or BlkioOperation.Write)
+                {
+                    counting.Add(line.Major, line.Minor, line.Bytes);
+                }
+            }
+        }
     }
 
     /// <inheritdoc />
-    public IReadOnlyList<int> ReadProcesses()
+    public void ReadProcesses(List<int> pids)
     {
-        if (!TryRead(_processes, out var content))
-        {
-            return [];
-        }
-
-        var pids = new List<int>();
-        foreach (var pid in new CgroupProcs(content.Bytes))
-        {
-            pids.Add(pid);
-        }
-
-        return pids;
+        pids.Clear();
+        _processes?.Read(pids);
     }
 
-    private static string? Below(string? controller, string path, string file) => controller is null ? null : $"{controller}{path}/{file}";
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        foreach (var file in (ReadOnlySpan<KeptFile?>)[_cpuTime, _cpuStat, _memoryUsage, _memoryStat, _pids, _blkioBfq, _blkioRecursive, _blkio])
+        {
+            file?.Dispose();
+        }
+
+        _processes?.Dispose();
+    }
 
     private static ByteSize? AsSize(long? bytes) => bytes is { } value ? new ByteSize(value) : null;
 
-    private bool TryRead(string? path, out FileContent content)
+    private static bool HasLines(FileContent content) => new BlkioServiceBytes(content.Bytes).GetEnumerator().MoveNext();
+
+    private static bool TryRead(KeptFile? file, out FileContent content)
     {
         content = default;
-        return path is not null && _files.TryRead(path, out content);
+        return file is not null && file.TryRead(out content);
     }
 
-    /// <summary>The counted devices' bytes; where only others have any (a root file system on a virtual disk), the busiest of those.</summary>
-    private struct DeviceSum
+    private KeptFile? Keep(string? controller, string path, string file) => controller is null ? null : _files.Keep($"{controller}{path}/{file}");
+
+    private void ReadLimit()
     {
-        private long _read;
-        private long _write;
-        private long _otherRead;
-        private long _otherWrite;
-        private bool _anyCounted;
-
-        public readonly long Read => _anyCounted ? _read : _otherRead;
-
-        public readonly long Write => _anyCounted ? _write : _otherWrite;
-
-        public void Add(bool counted, BlkioLine line)
-        {
-            _anyCounted |= counted;
-            switch (line.Operation)
-            {
-                case BlkioOperation.Read when counted:
-                    _read += line.Bytes;
-                    break;
-                case BlkioOperation.Write when counted:
-                    _write += line.Bytes;
-                    break;
-                case BlkioOperation.Read:
-                    _otherRead = Math.Max(_otherRead, line.Bytes);
-                    break;
-                case BlkioOperation.Write:
-                    _otherWrite = Math.Max(_otherWrite, line.Bytes);
-                    break;
-                case BlkioOperation.Other:
-                    break;
-            }
-        }
+        // The root has no limit, and says a number that means none.
+        _limit = !_isRoot && _files.TryRead($"{_memory}/memory.limit_in_bytes", out var content) && LimitValue.TryParse(content.Bytes, out var limit)
+            ? AsSize(limit.Value)
+            : null;
+        _failCount = _files.TryRead($"{_memory}/memory.failcnt", out content) && SingleValue.TryParse(content.Bytes, out var hits) ? hits : null;
+        _oomKills = _files.TryRead($"{_memory}/memory.oom_control", out content) && MemoryOomControl.TryParse(content.Bytes, out var control) ? control.OomKills : null;
     }
 }

@@ -1,25 +1,32 @@
 using KubeMonitor.Collector.Devices;
-using KubeMonitor.Collector.Files;
 using KubeMonitor.Domain.Samples;
 
 namespace KubeMonitor.Collector.Cgroups;
 
 /// <summary>The figures of one control group with all that is below it. What the kernel doesn't say is null.</summary>
-public interface ICgroup
+internal interface ICgroup : IDisposable
 {
-    /// <summary>CPU time used, in nanoseconds.</summary>
-    CounterValue? ReadCpuTime();
+    /// <summary>Whether the group was removed, as its files say.</summary>
+    bool IsGone { get; }
+
+    /// <summary>CPU time used, and how a CPU quota held it back.</summary>
+    CpuFigures ReadCpu();
 
     /// <summary>Memory in use now.</summary>
-    PodMemory? ReadMemory();
+    /// <param name="withLimit">Whether to read the limit and what hit it too, which seldom change; else those of the read before.</param>
+    PodMemory? ReadMemory(bool withLimit);
 
-    /// <summary>How a CPU quota held it back: counters only, without the ratio.</summary>
-    Throttling? ReadThrottling();
+    /// <summary>How many processes and threads there are.</summary>
+    long? ReadPids();
+
+    /// <summary>How long tasks stalled.</summary>
+    Pressure? ReadPressure();
 
     /// <summary>Bytes moved from and to the counted devices.</summary>
     /// <param name="devices">Which devices count.</param>
     DiskCounters? ReadDisk(BlockDevices devices);
 
-    /// <summary>The processes in it, those of groups below left out.</summary>
-    IReadOnlyList<int> ReadProcesses();
+    /// <summary>Lists the processes in it and in the groups below.</summary>
+    /// <param name="pids">Where they are put, in place of what it held.</param>
+    void ReadProcesses(List<int> pids);
 }

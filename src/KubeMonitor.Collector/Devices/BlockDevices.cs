@@ -45,6 +45,12 @@ public sealed class BlockDevices
     /// <param name="minor">The minor number.</param>
     public bool IsCounted(int major, int minor) => _counted.ContainsKey((major, minor));
 
+    /// <summary>The numbers of the devices that count.</summary>
+    internal Dictionary<(int Major, int Minor), string> Counted => _counted;
+
+    /// <summary>The names of the devices that count.</summary>
+    internal IReadOnlySet<string> Names => _names;
+
     /// <summary>Whether a device counts, by its name.</summary>
     /// <param name="name">Its name, such as sda.</param>
     public bool IsCounted(string name) => _names.Contains(name);

@@ -1,5 +1,6 @@
 using System.Text;
 using KubeMonitor.Collector.Files;
+using KubeMonitor.Collector.Procfs;
 
 namespace KubeMonitor.Collector.Devices;
 
@@ -18,22 +19,9 @@ public sealed class NetworkInterfaces(IKernelFiles files, string sysRoot, string
         "dummy", "nodelocaldns", "kube-ipvs", "lxc", "cilium_", "ovs-", "weave", "nerdctl", "podman", "wg", "bonding_masters",
     ];
 
-    private HashSet<string> _seen = [];
-    private HashSet<string> _counted = [];
-
-    /// <summary>Which of these interfaces count. Looked up again only when the names change.</summary>
+    /// <summary>Which of these interfaces count.</summary>
     /// <param name="names">Every interface of the node.</param>
-    public IReadOnlySet<string> Counted(IEnumerable<string> names)
-    {
-        var now = names.ToHashSet(StringComparer.Ordinal);
-        if (!now.SetEquals(_seen))
-        {
-            _seen = now;
-            _counted = Choose(now);
-        }
-
-        return _counted;
-    }
+    public IReadOnlySet<string> Counted(IEnumerable<string> names) => Choose(names.ToHashSet(StringComparer.Ordinal));
 
     private HashSet<string> Choose(HashSet<string> names)
     {
@@ -64,31 +52,25 @@ public sealed class NetworkInterfaces(IKernelFiles files, string sysRoot, string
 
     private static bool IsVirtual(string name) => VirtualPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 
-    // Columns: /proc/net/route has interface, destination, six more, mask at 7; ipv6_route has destination, its length, and the interface last.
     private List<string> DefaultRoutes()
     {
         var found = new List<string>();
-        foreach (var fields in Rows($"{procRoot}/1/net/route"))
+        if (files.TryRead($"{procRoot}/1/net/route", out var content))
         {
-            if (fields.Length > 7 && fields[1] == "00000000" && fields[7] == "00000000")
+            foreach (var name in new Ipv4DefaultRoutes(content.Bytes))
             {
-                found.Add(fields[0]);
+                found.Add(Encoding.UTF8.GetString(name));
             }
         }
 
-        foreach (var fields in Rows($"{procRoot}/1/net/ipv6_route"))
+        if (files.TryRead($"{procRoot}/1/net/ipv6_route", out content))
         {
-            if (fields.Length > 9 && fields[0].All(c => c == '0') && fields[1] == "00" && fields[9] != "lo")
+            foreach (var name in new Ipv6DefaultRoutes(content.Bytes))
             {
-                found.Add(fields[9]);
+                found.Add(Encoding.UTF8.GetString(name));
             }
         }
 
         return found;
     }
-
-    private IEnumerable<string[]> Rows(string path) =>
-        files.TryRead(path, out var content)
-            ? Encoding.ASCII.GetString(content.Bytes).Split('\n').Select(row => row.Split((char[])['\t', ' '], StringSplitOptions.RemoveEmptyEntries))
-            : [];
 }

@@ -3,10 +3,7 @@ using KubeMonitor.Domain.Counters;
 namespace KubeMonitor.Collector.Files;
 
 /// <summary>The files of this host, or of a recorded one below a folder.</summary>
-/// <param name="time">The clock of the reads.</param>
-/// <param name="failures">Where failures are counted.</param>
-/// <param name="root">The folder that stands for <c>/</c>; null for the live host.</param>
-public sealed class HostFiles(TimeProvider time, ReadFailures failures, string? root = null) : IKernelFiles
+public sealed class HostFiles : IKernelFiles
 {
     /// <summary>A larger file is none of those that the agent reads.</summary>
     public const int MaxFileSize = 1024 * 1024;
@@ -14,44 +11,45 @@ public sealed class HostFiles(TimeProvider time, ReadFailures failures, string? 
     /// <summary>A read that took longer was descheduled in between: the moment of its content is unknown.</summary>
     public static readonly TimeSpan LongestRead = TimeSpan.FromMilliseconds(100);
 
-    private const int NoSuchDevice = 19;
-    private const int NoSuchProcess = 3;
+    /// <summary>How long a kept file that isn't there is left alone.</summary>
+    public static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(60);
 
-    private byte[] _buffer = new byte[8 * 1024];
+    // The kernel gives these files in pieces of a page, cut between lines. A line is never half a page, so a read of less than half was
+    // the last: one call in place of two for most files.
+    private const int LessThanAPiece = 2048;
+    private const long NanosecondsPerSecond = 1_000_000_000;
 
-    /// <inheritdoc />
-    public bool TryRead(string path, out FileContent content)
-    {
-        try
-        {
-            var before = time.GetTimestamp();
-            var length = ReadWhole(Locate(path));
-            var after = time.GetTimestamp();
-            if (length > MaxFileSize)
-            {
-                failures.Add(path, $"larger than {MaxFileSize} bytes");
-                content = default;
-                return false;
-            }
+    private readonly TimeProvider _time;
+    private readonly ReadFailures _failures;
+    private readonly string? _root;
+    private long _keepable;
+    private bool _ranOut;
+    private byte[] _buffer = new byte[16 * 1024];
 
-            MonotonicTime? readAt = time.GetElapsedTime(before, after) > LongestRead ? null : Nanoseconds(before + ((after - before) / 2));
-            content = new FileContent(_buffer.AsSpan(0, length), readAt);
-            return true;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            if (!IsGone(e))
-            {
-                failures.Add(path, e.Message.Replace(Locate(path), Path.GetFileName(path), StringComparison.Ordinal));
-            }
+    /// <summary>Opens nothing yet.</summary>
+    /// <param name="time">The clock of the reads.</param>
+    /// <param name="failures">Where failures are counted.</param>
+    /// <param name="root">The folder that stands for <c>/</c>; null for the live host.</param>
+    /// <param name="mostKept">How many files stay open at most; null for half of what the process may open.</param>
+    public HostFiles(TimeProvider time, ReadFailures failures, string? root = null, int? mostKept = null) =>
+        (_time, _failures, _root, _keepable) = (time, failures, root, mostKept ?? (Posix.OpenFilesAllowed() / 2));
 
-            content = default;
-            return false;
-        }
-    }
+    /// <summary>Whether a file may stay open after its read: not beyond the bound, nor after the system had no descriptor left.</summary>
+    internal bool MayKeep => _keepable >= 0 && !_ranOut;
+
+    internal long Now => _time.GetTimestamp();
 
     /// <inheritdoc />
-    public bool Exists(string path) => Path.Exists(Locate(path));
+    public bool TryRead(string path, out FileContent content) => TryRead(path, wantStatus: false, out content, out _);
+
+    /// <inheritdoc />
+    public bool TryRead(string path, out FileContent content, out FileStatus status) => TryRead(path, wantStatus: true, out content, out status);
+
+    /// <inheritdoc />
+    public KeptFile Keep(string path) => new KeptHostFile(this, path);
+
+    /// <inheritdoc />
+    public bool Exists(string path) => Posix.Status(Locate(path)) is not null || Path.Exists(Locate(path));
 
     /// <inheritdoc />
     public IEnumerable<string> DirectoriesIn(string path) => List(path, static info => Directory.EnumerateDirectories(info));
@@ -68,21 +66,100 @@ public sealed class HostFiles(TimeProvider time, ReadFailures failures, string? 
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            // Not readable is absent, and here no failure: the callers have another way to tell.
             return null;
         }
     }
 
     /// <inheritdoc />
-    public FileIdentity? Identity(string path) => Statx.Identity(Locate(path));
+    public FileStatus? Status(string path) => Posix.Status(Locate(path));
 
-    private string Locate(string path) => root is null ? path : root + path;
+    internal TimeSpan Elapsed(long since) => _time.GetElapsedTime(since);
 
-    private MonotonicTime Nanoseconds(long timestamp) => new((long)((Int128)timestamp * 1_000_000_000 / time.TimestampFrequency));
-
-    // The kernel gives some files in pieces however large the buffer, and says a size of 0 for all: the end is a read of 0 bytes.
-    private int ReadWhole(string path)
+    /// <summary>Opens a file.</summary>
+    /// <returns>A descriptor, or the error negated, which is counted.</returns>
+    internal int Open(string path, bool keep)
     {
-        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var opened = Posix.Open(Locate(path));
+        if (opened is -Posix.TooManyFiles or -Posix.TooManyFilesInSystem)
+        {
+            _ranOut = true;
+        }
+
+        if (opened < 0)
+        {
+            Fail(path, -opened);
+        }
+        else if (keep)
+        {
+            _keepable--;
+        }
+
+        return opened;
+    }
+
+    internal void Close(int descriptor, bool kept)
+    {
+        Posix.Close(descriptor);
+        if (kept)
+        {
+            _keepable++;
+        }
+    }
+
+    /// <summary>Reads an open file whole.</summary>
+    internal bool TryRead(int descriptor, string path, out FileContent content, out int error)
+    {
+        content = default;
+        var before = _time.GetTimestamp();
+        var length = ReadWhole(descriptor);
+        var after = _time.GetTimestamp();
+        error = length < 0 ? -length : 0;
+        if (error > 0)
+        {
+            Fail(path, error);
+            return false;
+        }
+
+        if (length > MaxFileSize)
+        {
+            _failures.Add(path, $"larger than {MaxFileSize} bytes");
+            return false;
+        }
+
+        MonotonicTime? readAt = _time.GetElapsedTime(before, after) > LongestRead ? null : Nanoseconds(before + ((after - before) / 2));
+        content = new FileContent(_buffer.AsSpan(0, length), readAt);
+        return true;
+    }
+
+    private bool TryRead(string path, bool wantStatus, out FileContent content, out FileStatus status)
+    {
+        content = default;
+        status = default;
+        var descriptor = Open(path, keep: false);
+        if (descriptor < 0)
+        {
+            return false;
+        }
+
+        var read = TryRead(descriptor, path, out content, out _);
+        if (wantStatus && Posix.Status(descriptor) is { } found)
+        {
+            status = found;
+        }
+
+        Posix.Close(descriptor);
+        return read;
+    }
+
+    private string Locate(string path) => _root is null ? path : _root + path;
+
+    private MonotonicTime Nanoseconds(long timestamp) =>
+        new(_time.TimestampFrequency == NanosecondsPerSecond ? timestamp : (long)((Int128)timestamp * NanosecondsPerSecond / _time.TimestampFrequency));
+
+    // The kernel says a size of 0 for all its files: the end is a read of 0 bytes.
+    private int ReadWhole(int descriptor)
+    {
         var length = 0;
         while (true)
         {
@@ -91,9 +168,19 @@ public sealed class HostFiles(TimeProvider time, ReadFailures failures, string? 
                 Array.Resize(ref _buffer, _buffer.Length * 2);
             }
 
-            var read = RandomAccess.Read(file, _buffer.AsSpan(length), length);
+            var read = Posix.Read(descriptor, _buffer.AsSpan(length), length);
+            if (read is -Posix.Interrupted or -Posix.TryAgain)
+            {
+                read = Posix.Read(descriptor, _buffer.AsSpan(length), length);
+            }
+
+            if (read < 0)
+            {
+                return read;
+            }
+
             length += read;
-            if (read == 0 || length > MaxFileSize)
+            if (read < LessThanAPiece || length > MaxFileSize)
             {
                 return length;
             }
@@ -112,16 +199,21 @@ public sealed class HostFiles(TimeProvider time, ReadFailures failures, string? 
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            if (!IsGone(e))
+            if (e is not (FileNotFoundException or DirectoryNotFoundException) && e.HResult is not (Posix.NoDevice or Posix.NoProcess))
             {
-                failures.Add(path, e.Message.Replace(Locate(path), Path.GetFileName(path), StringComparison.Ordinal));
+                _failures.Add(path, e.Message.Replace(Locate(path), Path.GetFileName(path), StringComparison.Ordinal));
             }
         }
 
         return names;
     }
 
-    // A cgroup or process that ended between the scan and the read, or a file that this kernel doesn't have.
-    private static bool IsGone(Exception e) =>
-        e is FileNotFoundException or DirectoryNotFoundException || e.HResult is NoSuchDevice or NoSuchProcess;
+    // A cgroup or process that ended between the scan and the read, and a file that this kernel doesn't have, are no failures.
+    private void Fail(string path, int error)
+    {
+        if (error is not (Posix.NoEntry or Posix.NotADirectory or Posix.NoDevice or Posix.NoProcess or Posix.NotSupported))
+        {
+            _failures.Add(path, Posix.Describe(error));
+        }
+    }
 }

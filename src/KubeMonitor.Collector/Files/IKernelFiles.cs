@@ -6,11 +6,22 @@ namespace KubeMonitor.Collector.Files;
 /// </summary>
 public interface IKernelFiles
 {
-    /// <summary>Reads a file whole.</summary>
+    /// <summary>Reads a file whole: opens, reads, closes.</summary>
     /// <param name="path">Its path.</param>
     /// <param name="content">What it said; valid until the next read.</param>
     /// <returns>False if it can't be read.</returns>
     bool TryRead(string path, out FileContent content);
+
+    /// <summary>Reads a file whole, and says which file it was.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="content">What it said; valid until the next read.</param>
+    /// <param name="status">The file that was read.</param>
+    /// <returns>False if it can't be read.</returns>
+    bool TryRead(string path, out FileContent content, out FileStatus status);
+
+    /// <summary>A file that is to be read again and again. Not opened before the first read.</summary>
+    /// <param name="path">Its path.</param>
+    KeptFile Keep(string path);
 
     /// <summary>Whether a file, directory or link is there.</summary>
     /// <param name="path">Its path.</param>
@@ -28,7 +39,7 @@ public interface IKernelFiles
     /// <param name="path">The link's path.</param>
     string? LinkTarget(string path);
 
-    /// <summary>What tells a file or directory from every other, behind links; null if it can't be looked up.</summary>
+    /// <summary>Which file or directory is there, behind links; null if it can't be looked up.</summary>
     /// <param name="path">Its path.</param>
-    FileIdentity? Identity(string path);
+    FileStatus? Status(string path);
 }

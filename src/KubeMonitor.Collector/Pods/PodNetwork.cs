@@ -1,38 +1,81 @@
 using System.Text;
-using KubeMonitor.Collector.Devices;
+using KubeMonitor.Collector.Cgroups;
 using KubeMonitor.Collector.Files;
 using KubeMonitor.Domain.Identities;
 
 namespace KubeMonitor.Collector.Pods;
 
-/// <summary>Reads a pod's traffic through one of its processes, since the kernel counts by network namespace.</summary>
+/// <summary>
+/// Reads a pod's traffic through one of its processes, since the kernel counts by network namespace. The file is never kept open: that
+/// would keep the namespace alive after the pod.
+/// </summary>
 /// <param name="files">The host's files.</param>
 /// <param name="procRoot">Usually /proc or /host/proc.</param>
-public sealed class PodNetwork(IKernelFiles files, string procRoot)
+internal sealed class PodNetwork(IKernelFiles files, string procRoot)
 {
     private const int MostTries = 3;
 
-    /// <summary>The interfaces of a pod's network namespace, all but the loopback.</summary>
-    /// <param name="processes">Processes of the pod with the container each is in; the one that lives longest first.</param>
-    /// <returns>Null if the pod is in the host's namespace, or no process could be read.</returns>
-    public IReadOnlyList<InterfaceCounters>? Read(IEnumerable<(ContainerId Container, int Pid)> processes)
-    {
-        ArgumentNullException.ThrowIfNull(processes);
-        foreach (var (container, pid) in processes.Take(MostTries))
-        {
-            if (IsInHostNamespace(pid))
-            {
-                return null;
-            }
+    private readonly List<int> _pids = [];
+    private string? _path;
+    private FileStatus _namespace;
+    private bool _isHosts;
 
-            // Whose process it is, is asked after the read: until then the number may have gone to another.
-            if (InterfaceCounters.ReadAll(files, $"{procRoot}/{pid}/net/dev") is { } interfaces && Belongs(pid, container))
+    /// <summary>Starts anew: the pod has another sandbox, and so another namespace.</summary>
+    public void Forget() => (_path, _isHosts) = (null, false);
+
+    /// <summary>Reads the interfaces of the pod's network namespace.</summary>
+    /// <param name="containers">The pod's containers, the one that lives longest first.</param>
+    /// <param name="content">A process' net/dev.</param>
+    /// <returns>False if the pod is in the host's namespace, which can't change, or no process could be read.</returns>
+    public bool TryRead(List<(ContainerId Id, ICgroup Cgroup)> containers, out FileContent content)
+    {
+        content = default;
+        if (_isHosts)
+        {
+            return false;
+        }
+
+        // The inode is the namespace's: whoever has the number now, it is the pod's traffic.
+        if (_path is not null && files.TryRead(_path, out content, out var status) && status.IsSameFile(_namespace))
+        {
+            return true;
+        }
+
+        _path = null;
+        return TryFind(containers, out content);
+    }
+
+    private bool TryFind(List<(ContainerId Id, ICgroup Cgroup)> containers, out FileContent content)
+    {
+        content = default;
+        var tries = 0;
+        foreach (var (id, cgroup) in containers)
+        {
+            cgroup.ReadProcesses(_pids);
+            foreach (var pid in _pids)
             {
-                return interfaces;
+                if (++tries > MostTries)
+                {
+                    return false;
+                }
+
+                if (IsInHostNamespace(pid))
+                {
+                    _isHosts = Belongs(pid, id);
+                    return false;
+                }
+
+                // Whose process it is, is asked after the look at its namespace: until then the number may have gone to another.
+                var path = $"{procRoot}/{pid}/net/dev";
+                if (files.Status(path) is { } status && Belongs(pid, id) && files.TryRead(path, out content, out var read) && read.IsSameFile(status))
+                {
+                    (_path, _namespace) = (path, status);
+                    return true;
+                }
             }
         }
 
-        return null;
+        return false;
     }
 
     // The link needs the right to trace the process, which init may refuse. The inode of net/dev differs by namespace as well, but
@@ -42,7 +85,7 @@ public sealed class PodNetwork(IKernelFiles files, string procRoot)
         var (own, host) = (files.LinkTarget($"{procRoot}/{pid}/ns/net"), files.LinkTarget($"{procRoot}/1/ns/net"));
         return own is not null && host is not null
             ? own == host
-            : files.Identity($"{procRoot}/{pid}/net/dev") is { } file && file == files.Identity($"{procRoot}/1/net/dev");
+            : files.Status($"{procRoot}/{pid}/net/dev") is { } file && files.Status($"{procRoot}/1/net/dev") is { } hosts && file.IsSameFile(hosts);
     }
 
     private bool Belongs(int pid, ContainerId container) =>

@@ -8,11 +8,13 @@ namespace KubeMonitor.Collector.Pods;
 /// <param name="files">The host's files.</param>
 /// <param name="controller">The directory of the controller whose tree is walked.</param>
 /// <param name="time">The clock that says when to search for the root again.</param>
-public sealed class PodTree(IKernelFiles files, string controller, TimeProvider time)
+internal sealed class PodTree(IKernelFiles files, string controller, TimeProvider time)
 {
     /// <summary>How long a node without any pods root is left alone before the next search.</summary>
     public static readonly TimeSpan SearchAgainAfter = TimeSpan.FromSeconds(60);
 
+    private readonly Dictionary<PodUid, PodCgroup> _pods = [];
+    private List<PodLevel> _levels = [];
     private long? _searchedAt;
 
     /// <summary>Where the pods were found; empty if nowhere.</summary>
@@ -21,69 +23,60 @@ public sealed class PodTree(IKernelFiles files, string controller, TimeProvider 
     /// <summary>Whether the systemd driver made the tree; the cgroupfs driver otherwise.</summary>
     public bool IsSystemd => Roots.Any(root => root.EndsWith(".slice", StringComparison.Ordinal));
 
-    /// <summary>Walks the tree as it is now. A pod that is found twice is taken from the deeper place.</summary>
-    public IReadOnlyList<PodCgroup> Scan()
+    /// <summary>The pods at the last look.</summary>
+    public Dictionary<PodUid, PodCgroup>.ValueCollection Pods => _pods.Values;
+
+    /// <summary>Whether a pod was there at the last look.</summary>
+    /// <param name="uid">The pod.</param>
+    public bool Has(PodUid uid) => _pods.ContainsKey(uid);
+
+    /// <summary>Looks at the tree as it is now. A pod that is found twice is taken from the deeper place.</summary>
+    /// <param name="list">Whether to list every directory, whatever its count of links says: after something in it was found gone.</param>
+    /// <returns>Whether <see cref="Pods"/> may have changed.</returns>
+    public bool Look(bool list)
     {
-        FindRoots();
-        var pods = new Dictionary<PodUid, PodCgroup>();
-        foreach (var root in Roots)
+        var changed = FindRoots();
+        foreach (var level in _levels)
         {
-            ScanLevel(root, QosClass.Guaranteed, pods);
+            changed |= level.Look(list);
         }
 
-        return [.. pods.Values];
-    }
-
-    private void FindRoots()
-    {
-        var lost = Roots.Count > 0 && !Roots.All(root => files.Exists(controller + root));
-        var due = Roots.Count == 0 && (_searchedAt is not { } at || time.GetElapsedTime(at) >= SearchAgainAfter);
-        if (lost || due)
+        if (changed)
         {
-            Roots = PodsRoots.Find(files, controller);
-            _searchedAt = time.GetTimestamp();
-        }
-    }
-
-    private void ScanLevel(string level, QosClass qos, Dictionary<PodUid, PodCgroup> pods)
-    {
-        foreach (var name in files.DirectoriesIn(controller + level))
-        {
-            var path = $"{level}/{name}";
-            if (PodCgroupName.TryParse(name, out var uid))
+            _pods.Clear();
+            foreach (var level in _levels)
             {
-                if (!pods.TryGetValue(uid, out var found) || found.Path.Length < path.Length)
-                {
-                    pods[uid] = new PodCgroup(uid, qos, path, Containers(path));
-                }
-            }
-            else if (qos == QosClass.Guaranteed && LevelOf(name) is { } below)
-            {
-                ScanLevel(path, below, pods);
-            }
-        }
-    }
-
-    private static QosClass? LevelOf(string name) => name switch
-    {
-        "burstable" => QosClass.Burstable,
-        "besteffort" => QosClass.BestEffort,
-        _ when name.EndsWith("-burstable.slice", StringComparison.Ordinal) => QosClass.Burstable,
-        _ when name.EndsWith("-besteffort.slice", StringComparison.Ordinal) => QosClass.BestEffort,
-        _ => null,
-    };
-
-    private List<ContainerCgroup> Containers(string pod)
-    {
-        var containers = new List<ContainerCgroup>();
-        foreach (var name in files.DirectoriesIn(controller + pod))
-        {
-            if (ContainerCgroupName.TryParse(name, out var id))
-            {
-                containers.Add(new ContainerCgroup(id, $"{pod}/{name}"));
+                level.AddTo(_pods);
             }
         }
 
-        return containers;
+        return changed;
+    }
+
+    private bool FindRoots()
+    {
+        var due = _levels.Count == 0 && (_searchedAt is not { } at || time.GetElapsedTime(at) >= SearchAgainAfter);
+        if (!due && !IsLost())
+        {
+            return false;
+        }
+
+        Roots = PodsRoots.Find(files, controller);
+        _levels = [.. Roots.Select(root => new PodLevel(files, controller, root, QosClass.Guaranteed))];
+        _searchedAt = time.GetTimestamp();
+        return true;
+    }
+
+    private bool IsLost()
+    {
+        foreach (var level in _levels)
+        {
+            if (!files.Exists(controller + level.Path))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -6,7 +6,7 @@ namespace KubeMonitor.Collector.Pods;
 /// Finds where the kubelet keeps its pods below a controller's directory: at the top of a plain node, deeper with
 /// <c>--cgroup-root</c>, or on a node that is itself a container (kind, minikube).
 /// </summary>
-public static class PodsRoots
+internal static class PodsRoots
 {
     /// <summary>How deep a root may lie.</summary>
     public const int MaxDepth = 8;

@@ -24,6 +24,9 @@ public sealed class CollectorOptions
     /// <summary>Where the kubelet links each container's log.</summary>
     public string ContainerLogs { get; set; } = "/var/log/containers";
 
+    /// <summary>Whether disk figures of containers also come from their processes' own counters.</summary>
+    public ProcessIoMode ProcessIo { get; set; }
+
     /// <summary>How many reports wait while the API server is away; the newest are kept. 180 are 15 minutes at 5 s.</summary>
     public int QueueLength { get; set; } = 180;
 

@@ -15,4 +15,8 @@ internal readonly record struct Flow(ByteSize In, ByteSize Out, BytesPerSecond? 
 
     public DiskTransfer AsDisk() =>
         new() { ReadBytes = In, WriteBytes = Out, ReadBytesPerSecond = InPerSecond, WriteBytesPerSecond = OutPerSecond };
+
+    /// <summary>A sum of rates; null only where none is known.</summary>
+    public static BytesPerSecond? Plus(BytesPerSecond? sum, BytesPerSecond? rate) =>
+        rate is { } more ? new BytesPerSecond((sum?.Value ?? 0) + more.Value) : sum;
 }

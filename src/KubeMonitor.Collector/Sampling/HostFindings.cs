@@ -6,4 +6,8 @@ namespace KubeMonitor.Collector.Sampling;
 /// <param name="Version">Its version of control groups.</param>
 /// <param name="PodsRoots">Where the kubelet keeps its pods; empty if nowhere.</param>
 /// <param name="Driver">Which driver made their names, <c>cgroupfs</c> or <c>systemd</c>; null without pods.</param>
-public sealed record HostFindings(CgroupVersion Version, IReadOnlyList<string> PodsRoots, string? Driver);
+/// <param name="CountsBlockIo">
+/// Whether the kernel counts block I/O by control group. Version 1 since Linux 6.10 does so for a device only after
+/// <c>echo "MAJOR:MINOR 0" > blkio.throttle.read_bps_device</c> in the root group of blkio, which limits nothing.
+/// </param>
+public sealed record HostFindings(CgroupVersion Version, IReadOnlyList<string> PodsRoots, string? Driver, bool CountsBlockIo);

@@ -1,23 +1,27 @@
-using System.Text;
 using KubeMonitor.Collector.Cgroups;
 using KubeMonitor.Collector.Devices;
 using KubeMonitor.Collector.Files;
 using KubeMonitor.Collector.Procfs;
 using KubeMonitor.Domain.Identities;
 using KubeMonitor.Domain.Samples;
+using KubeMonitor.Domain.Units;
 
 namespace KubeMonitor.Collector.Sampling;
 
 /// <summary>Samples the node itself.</summary>
-internal sealed class NodeSampler(IKernelFiles files, CollectorOptions options, NodeName node, ICgroup? root)
+internal sealed class NodeSampler(IKernelFiles files, CollectorOptions options, ICgroup? root, NamePool names) : IDisposable
 {
     private readonly CpuMeter _cpu = new();
-    private readonly FlowMeter<string> _network = new(options.OldestBase);
-    private readonly FlowMeter<string> _interfaces = new(options.OldestBase);
-    private readonly FlowMeter<string> _disk = new(options.OldestBase);
-    private readonly FlowMeter<string> _devices = new(options.OldestBase);
+    private readonly FlowMeter _network = new(options.OldestBase);
+    private readonly FlowMeter _disk = new(options.OldestBase);
     private readonly NetworkInterfaces _counted = new(files, options.HostSys, options.HostProc);
-    private HashSet<string> _deviceNames = [];
+    private readonly KeptFile _stat = files.Keep($"{options.HostProc}/stat");
+    private readonly KeptFile _memInfo = files.Keep($"{options.HostProc}/meminfo");
+    private readonly KeptFile _diskStats = files.Keep($"{options.HostProc}/diskstats");
+    private readonly PressureFiles _pressure = PressureFiles.OfMachine(files, options.HostProc);
+    private readonly List<string> _interfaceNames = [];
+    private readonly List<string> _deviceNames = [];
+    private IReadOnlySet<string> _countedInterfaces = new HashSet<string>();
 
     /// <summary>Which block devices count; looked up again when their names change.</summary>
     public BlockDevices BlockDevices { get; private set; } = BlockDevices.Find(files, options.HostSys);
@@ -25,30 +29,86 @@ internal sealed class NodeSampler(IKernelFiles files, CollectorOptions options, 
     /// <summary>The bounds of rates, as of the last sample.</summary>
     public HostBounds Bounds { get; private set; } = new(options.OldestBase, null);
 
-    public NodeSample Sample(DateTimeOffset timestamp)
+    /// <summary>When the machine started; null if unknown.</summary>
+    public DateTimeOffset? BootTime { get; private set; }
+
+    /// <summary>CPU in use.</summary>
+    public Millicores? CpuUsage { get; private set; }
+
+    /// <summary>Memory.</summary>
+    public NodeMemory? Memory { get; private set; }
+
+    /// <summary>Traffic over the wire; null if it can't be read.</summary>
+    public Flow? Network { get; private set; }
+
+    /// <summary>Disk transfer; null if it can't be read.</summary>
+    public Flow? Disk { get; private set; }
+
+    /// <summary>How long tasks stalled.</summary>
+    public Pressure? Pressure { get; private set; }
+
+    /// <summary>Every interface but the loopback; meaningless without <see cref="Network"/>.</summary>
+    public List<NamedFlow> Interfaces { get; } = [];
+
+    /// <summary>Every block device that moved a byte; meaningless without <see cref="Disk"/>.</summary>
+    public List<NamedFlow> Devices { get; } = [];
+
+    /// <summary>Samples it.</summary>
+    public void Sample()
     {
-        SystemStat? stat = files.TryRead($"{options.HostProc}/stat", out var content) && SystemStat.TryParse(content.Bytes, out var parsed) ? parsed : null;
+        SystemStat? stat = _stat.TryRead(out var content) && SystemStat.TryParse(content.Bytes, out var parsed) ? parsed : null;
         var busy = stat is { } known ? content.Counter(known.BusyTicks * SystemStat.NanosecondsPerTick) : (CounterValue?)null;
         Bounds = Bounds with { OnlineCpus = stat?.OnlineCpus };
-        var (disk, devices) = ReadDisk();
-        var (network, interfaces) = ReadNetwork();
-        return new NodeSample
+        BootTime = stat?.BootTimeSeconds is { } boot ? DateTimeOffset.FromUnixTimeSeconds(boot) : null;
+        CpuUsage = _cpu.Advance(root?.ReadCpu().Time ?? busy, Bounds);
+        Memory = ReadMemory();
+        Pressure = _pressure.Read();
+        Disk = ReadDisk();
+        Network = ReadNetwork();
+    }
+
+    /// <summary>Tells what the devices that count have moved.</summary>
+    public void AddMoved(BlockIoCounting counting)
+    {
+        foreach (var ((major, minor), name) in BlockDevices.Counted)
         {
-            Timestamp = timestamp,
-            Node = node,
-            CpuUsage = _cpu.Advance(root is null ? busy : root.ReadCpuTime(), Bounds),
-            Memory = ReadMemory(),
-            Network = network,
-            Interfaces = interfaces,
-            Disk = disk,
-            DiskSource = disk is null ? null : DiskSource.Diskstats,
-            Devices = devices,
-        };
+            foreach (var device in Devices)
+            {
+                if (device.Name == name)
+                {
+                    counting.AddMoved(major, minor, device.Flow.In.Value + device.Flow.Out.Value);
+                }
+            }
+        }
+    }
+
+    /// <summary>As a sample.</summary>
+    public NodeSample ToSample(DateTimeOffset timestamp, NodeName node) => new()
+    {
+        Timestamp = timestamp,
+        Node = node,
+        CpuUsage = CpuUsage,
+        Memory = Memory,
+        Network = Network?.AsNetwork(),
+        Disk = Disk?.AsDisk(),
+        DiskSource = Disk is null ? null : DiskSource.Diskstats,
+        Pressure = Pressure,
+        Interfaces = Network is null ? null : [.. Interfaces.Select(each => new InterfaceTraffic(each.Name, each.Counted, each.Flow.AsNetwork()))],
+        Devices = Disk is null ? null : [.. Devices.Select(each => new DeviceTransfer(each.Name, each.Counted, each.Flow.AsDisk()))],
+    };
+
+    public void Dispose()
+    {
+        _stat.Dispose();
+        _memInfo.Dispose();
+        _diskStats.Dispose();
+        _pressure.Dispose();
+        root?.Dispose();
     }
 
     private NodeMemory? ReadMemory()
     {
-        if (!files.TryRead($"{options.HostProc}/meminfo", out var content) || !MemInfo.TryParse(content.Bytes, out var info))
+        if (!_memInfo.TryRead(out var content) || !MemInfo.TryParse(content.Bytes, out var info))
         {
             return null;
         }
@@ -61,85 +121,89 @@ internal sealed class NodeSampler(IKernelFiles files, CollectorOptions options, 
             Cached = info.Cached,
             Used = info.Used,
             Available = info.Available,
-            WorkingSet = root?.ReadMemory()?.WorkingSet,
+            WorkingSet = root?.ReadMemory(withLimit: false)?.WorkingSet,
         };
     }
 
-    private (NetworkTraffic?, List<InterfaceTraffic>?) ReadNetwork()
+    private Flow? ReadNetwork()
     {
         // Not /proc/net, which is the reader's own namespace: process 1 is in the host's.
-        if (InterfaceCounters.ReadAll(files, $"{options.HostProc}/1/net/dev") is not { } counters)
-        {
-            return (null, null);
-        }
-
-        var counted = _counted.Counted(counters.Select(counter => counter.Name));
-        var interfaces = new List<InterfaceTraffic>(counters.Count);
-        _network.Begin();
-        _interfaces.Begin();
-        foreach (var (name, rx, tx) in counters)
-        {
-            if (counted.Contains(name))
-            {
-                _network.Add(name, rx, tx, startsAtZero: false);
-            }
-
-            interfaces.Add(new InterfaceTraffic(name, counted.Contains(name), _interfaces.Add(name, rx, tx, startsAtZero: false).AsNetwork()));
-        }
-
-        _network.End();
-        _interfaces.End();
-        return (_network.Sum.AsNetwork(), interfaces);
-    }
-
-    private (DiskTransfer?, List<DeviceTransfer>?) ReadDisk()
-    {
-        if (ReadDevices() is not { } counters)
-        {
-            return (null, null);
-        }
-
-        if (!_deviceNames.SetEquals(counters.Select(counter => counter.Name)))
-        {
-            _deviceNames = [.. counters.Select(counter => counter.Name)];
-            BlockDevices = BlockDevices.Find(files, options.HostSys);
-        }
-
-        var devices = new List<DeviceTransfer>(counters.Count);
-        _disk.Begin();
-        _devices.Begin();
-        foreach (var (name, bytes) in counters)
-        {
-            if (BlockDevices.IsCounted(name))
-            {
-                _disk.Add(name, bytes.ReadBytes, bytes.WriteBytes, startsAtZero: false);
-            }
-
-            devices.Add(new DeviceTransfer(name, BlockDevices.IsCounted(name), _devices.Add(name, bytes.ReadBytes, bytes.WriteBytes, startsAtZero: false).AsDisk()));
-        }
-
-        _disk.End();
-        _devices.End();
-        return (_disk.Sum.AsDisk(), devices);
-    }
-
-    private List<(string Name, DiskCounters Bytes)>? ReadDevices()
-    {
-        if (!files.TryRead($"{options.HostProc}/diskstats", out var content))
+        if (!files.TryRead($"{options.HostProc}/1/net/dev", out var content))
         {
             return null;
         }
 
-        var devices = new List<(string, DiskCounters)>();
-        foreach (var line in new DiskStats(content.Bytes))
+        Interfaces.Clear();
+        foreach (var line in new NetDev(content.Bytes))
         {
-            var bytes = new DiskCounters(content.Counter(line.ReadBytes), content.Counter(line.WriteBytes));
-            if (!bytes.IsZero)
+            if (!line.Name.SequenceEqual("lo"u8))
             {
-                devices.Add((Encoding.UTF8.GetString(line.Name), bytes));
+                var flow = new Flow(new ByteSize(line.RxBytes), new ByteSize(line.TxBytes), null, null);
+                Interfaces.Add(new NamedFlow(names.Get(line.Name), false, flow));
             }
         }
 
-        return devices;
+        if (HaveChanged(_interfaceNames, Interfaces))
+        {
+            _countedInterfaces = _counted.Counted(_interfaceNames);
+        }
+
+        return Follow(_network, Interfaces, content, _countedInterfaces);
+    }
+
+    private Flow? ReadDisk()
+    {
+        if (!_diskStats.TryRead(out var content))
+        {
+            return null;
+        }
+
+        Devices.Clear();
+        foreach (var line in new DiskStats(content.Bytes))
+        {
+            if (line.ReadBytes != 0 || line.WriteBytes != 0)
+            {
+                var flow = new Flow(new ByteSize(line.ReadBytes), new ByteSize(line.WriteBytes), null, null);
+                Devices.Add(new NamedFlow(names.Get(line.Name), false, flow));
+            }
+        }
+
+        if (HaveChanged(_deviceNames, Devices))
+        {
+            BlockDevices = BlockDevices.Find(files, options.HostSys);
+        }
+
+        return Follow(_disk, Devices, content, BlockDevices.Names);
+    }
+
+    private static Flow Follow(FlowMeter meter, List<NamedFlow> members, FileContent content, IReadOnlySet<string> counted)
+    {
+        meter.Begin();
+        for (var i = 0; i < members.Count; i++)
+        {
+            var (name, _, flow) = members[i];
+            var counts = counted.Contains(name);
+            members[i] = new NamedFlow(name, counts, meter.Add(name, content.Counter(flow.In.Value), content.Counter(flow.Out.Value), counts));
+        }
+
+        meter.End();
+        return meter.Sum;
+    }
+
+    private static bool HaveChanged(List<string> before, List<NamedFlow> now)
+    {
+        var same = before.Count == now.Count;
+        for (var i = 0; same && i < now.Count; i++)
+        {
+            same = before[i] == now[i].Name;
+        }
+
+        if (!same)
+        {
+            before.Clear();
+            before.AddRange(now.Select(each => each.Name));
+        }
+
+        return !same;
     }
 }

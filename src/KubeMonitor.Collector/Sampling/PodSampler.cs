@@ -1,119 +1,256 @@
 using KubeMonitor.Collector.Cgroups;
-using KubeMonitor.Collector.Devices;
+using KubeMonitor.Collector.Files;
 using KubeMonitor.Collector.Pods;
+using KubeMonitor.Collector.Procfs;
 using KubeMonitor.Domain.Identities;
 using KubeMonitor.Domain.Samples;
+using KubeMonitor.Domain.Units;
 
 namespace KubeMonitor.Collector.Sampling;
 
-/// <summary>Samples one pod: CPU and memory from its own cgroup, disk from its containers', traffic from its network namespace.</summary>
-internal sealed class PodSampler(PodSources sources, ICgroup cgroup)
+/// <summary>
+/// Samples one pod: CPU, memory, processes and pressure from its own cgroup; disk from its own on version 2 and from its containers' on
+/// version 1; traffic from its network namespace.
+/// </summary>
+internal sealed class PodSampler(PodCgroup pod, PodSources sources, NamePool names) : IDisposable
 {
+    // A name that the kubelet hasn't given after so many looks is looked for once in a while only.
+    private const int KeenLooks = 12;
+
     private readonly CpuMeter _cpu = new();
-    private readonly FlowMeter<string> _network = new(sources.Options.OldestBase);
-    private readonly FlowMeter<ContainerId> _disk = new(sources.Options.OldestBase);
-    private readonly Dictionary<ContainerId, ContainerSampler> _containers = [];
+    private readonly ICgroup _cgroup = sources.Open(pod.Path);
+    private readonly FlowMeter _network = new(sources.Options.OldestBase);
+    private readonly DiskMeter _ownDisk = new(sources.Options.OldestBase);
+    private readonly PodNetwork _namespace = new(sources.Files, sources.Options.HostProc);
+    private readonly List<ContainerSampler> _containers = [];
+    private readonly List<(ContainerId Id, ICgroup Cgroup)> _byAge = [];
+    private IReadOnlyList<ContainerCgroup>? _followed;
+    private ContainerId? _sandbox;
+    private Throttling? _throttlingBefore;
+    private long _read;
+    private long _written;
+    private int _samples;
+    private int _looks;
+    private int _round;
 
-    /// <summary>Samples it.</summary>
-    /// <param name="pod">The pod as the tree of cgroups has it now.</param>
-    /// <param name="report">What all pods of the report share.</param>
-    /// <returns>Null if its cgroup is gone.</returns>
-    public PodSample? Sample(PodCgroup pod, PodsContext report)
+    /// <summary>Its cgroup's path below each controller.</summary>
+    public string Path => pod.Path;
+
+    /// <summary>Its UID as its cgroup carries it.</summary>
+    public PodUid Uid => pod.Uid;
+
+    /// <summary>Its class, as the place of its cgroup says it.</summary>
+    public QosClass QosClass => pod.QosClass;
+
+    /// <summary>Its namespace and name; null while unknown.</summary>
+    public PodName? Name { get; private set; }
+
+    /// <summary>CPU in use.</summary>
+    public Millicores? CpuUsage { get; private set; }
+
+    /// <summary>Memory.</summary>
+    public PodMemory? Memory { get; private set; }
+
+    /// <summary>Traffic; null in the host's network.</summary>
+    public Flow? Network { get; private set; }
+
+    /// <summary>Disk transfer.</summary>
+    public Flow? Disk { get; private set; }
+
+    /// <summary>Where <see cref="Disk"/> comes from.</summary>
+    public DiskSource? DiskSource { get; private set; }
+
+    /// <summary>How its own CPU quota held it back.</summary>
+    public Throttling? Throttling { get; private set; }
+
+    /// <summary>Processes and threads.</summary>
+    public long? Pids { get; private set; }
+
+    /// <summary>How long its tasks stalled.</summary>
+    public Pressure? Pressure { get; private set; }
+
+    /// <summary>Its containers, the sandbox among them.</summary>
+    public List<ContainerSampler> Containers => _containers;
+
+    /// <summary>Whether the kubelet's folders are to be read for it: it, or a container, has no name yet.</summary>
+    public bool WantsNames
     {
-        var cpuTime = cgroup.ReadCpuTime();
-        var memory = cgroup.ReadMemory();
-        if (cpuTime is null && memory is null)
+        get
         {
-            return null;
-        }
+            var settled = Name is not null;
+            foreach (var container in _containers)
+            {
+                settled &= container.IsSettled;
+            }
 
-        var sandboxes = Follow(pod);
-        var containers = SampleContainers(pod, sandboxes, report);
-        var name = sources.Logs.NameOf(pod.Uid);
-        return new PodSample
-        {
-            Timestamp = report.Timestamp,
-            Node = report.Node,
-            Uid = pod.Uid,
-            Namespace = name?.Namespace,
-            PodName = name?.Name,
-            QosClass = pod.QosClass,
-            CpuUsage = _cpu.Advance(cpuTime, report.Host),
-            Memory = memory,
-            Network = ReadNetwork(pod, sandboxes),
-            Disk = report.CountedDevices is null ? null : _disk.Sum.AsDisk(),
-            DiskSource = report.CountedDevices is null ? null : DiskSource.Cgroup,
-            Containers = containers,
-        };
+            return !settled && (_looks++ < KeenLooks || _looks % SlowFigures.Interval == 0);
+        }
     }
 
-    private HashSet<ContainerId> Follow(PodCgroup pod)
+    /// <summary>Whether it took part in a round.</summary>
+    public bool IsIn(int round) => _round == round;
+
+    /// <summary>Follows which containers it has.</summary>
+    /// <param name="now">The pod as the tree of cgroups has it now.</param>
+    public void Follow(PodCgroup now)
     {
-        var exists = pod.Containers.Select(container => container.Id).ToHashSet();
-        foreach (var gone in _containers.Keys.Where(id => !exists.Contains(id)).ToList())
+        if (ReferenceEquals(now.Containers, _followed))
         {
-            _containers.Remove(gone);
+            return;
         }
 
-        foreach (var (id, path) in pod.Containers)
+        _followed = now.Containers;
+        _looks = 0;
+        for (var i = _containers.Count - 1; i >= 0; i--)
         {
-            if (!_containers.ContainsKey(id))
+            if (!now.Containers.Any(found => found.Id == _containers[i].Id))
             {
-                _containers.Add(id, new ContainerSampler(id, sources.Open(path)));
+                _containers[i].Dispose();
+                _containers.RemoveAt(i);
             }
         }
 
-        return pod.Containers.Where(container => IsSandbox(container.Id)).Select(container => container.Id).ToHashSet();
+        foreach (var (id, path) in now.Containers)
+        {
+            if (!_containers.Exists(known => known.Id == id))
+            {
+                _containers.Add(new ContainerSampler(id, path, sources));
+            }
+        }
     }
 
-    private bool IsSandbox(ContainerId id) =>
-        sources.Sandboxes.IsSandbox(
-            id,
-            sources.Logs.NameOf(id) is not null,
-            () => _containers[id].Cgroup.ReadProcesses(),
-            () => _containers.Any(other => other.Key != id && other.Value.Cgroup.ReadProcesses().Count > 0));
-
-    private List<ContainerSample> SampleContainers(PodCgroup pod, HashSet<ContainerId> sandboxes, PodsContext report)
+    /// <summary>Asks for its name and its containers'.</summary>
+    public void Identify()
     {
-        var samples = new List<ContainerSample>(pod.Containers.Count);
-        _disk.Begin();
-        foreach (var (id, _) in pod.Containers)
+        Name ??= sources.Logs.NameOf(Uid);
+        foreach (var container in _containers)
         {
-            var sampler = _containers[id];
-            var disk = ReadDisk(id, sampler.Cgroup, report.CountedDevices);
-            if (!sandboxes.Contains(id) && sampler.Sample(sources.Logs.NameOf(id), disk, report.Host) is { } sample)
+            if (!container.IsSettled)
             {
-                samples.Add(sample);
+                container.Identify(() => _containers.Exists(other => other != container && other.Runs()));
             }
         }
 
-        _disk.End();
-        return samples;
+        var sandbox = _containers.Find(container => container.IsSandbox)?.Id;
+        if (sandbox != _sandbox)
+        {
+            _sandbox = sandbox;
+            _namespace.Forget();
+        }
+
+        _byAge.Clear();
+        _byAge.AddRange(_containers.OrderBy(container => !container.IsSandbox).Select(container => (container.Id, container.Cgroup)));
+    }
+
+    /// <summary>Samples it, or those of its containers that had no part in the round yet.</summary>
+    /// <param name="round">The round.</param>
+    /// <param name="context">What all pods of the round share.</param>
+    /// <returns>False if its cgroup, or a container's, is gone.</returns>
+    public bool Sample(int round, PodsContext context)
+    {
+        var all = true;
+        foreach (var container in _containers)
+        {
+            all &= container.Sample(round, context);
+        }
+
+        return _round == round ? all : SampleItself(round, context) && all;
+    }
+
+    /// <summary>As a sample.</summary>
+    public PodSample ToSample(DateTimeOffset timestamp, NodeName node) => new()
+    {
+        Timestamp = timestamp,
+        PodName = Name?.Name,
+        Namespace = Name?.Namespace,
+        Node = node,
+        Uid = Uid,
+        QosClass = QosClass,
+        CpuUsage = CpuUsage,
+        Memory = Memory,
+        Network = Network?.AsNetwork(),
+        Disk = Disk?.AsDisk(),
+        DiskSource = DiskSource,
+        Throttling = Throttling,
+        Pids = Pids,
+        Pressure = Pressure,
+        Containers = [.. _containers.Where(container => container.IsIn(_round)).Select(container => container.ToSample())],
+    };
+
+    public void Dispose()
+    {
+        _cgroup.Dispose();
+        foreach (var container in _containers)
+        {
+            container.Dispose();
+        }
+    }
+
+    // After its containers: on version 2 the kernel sums up from below, and finds the work done.
+    private bool SampleItself(int round, PodsContext context)
+    {
+        var cpu = _cgroup.ReadCpu();
+        Memory = _cgroup.ReadMemory(_samples++ % SlowFigures.Interval == 0);
+        if (_cgroup.IsGone || (cpu.Time is null && Memory is null))
+        {
+            return false;
+        }
+
+        _round = round;
+        CpuUsage = _cpu.Advance(cpu.Time, context.Host);
+        Throttling = cpu.Throttling?.Since(_throttlingBefore);
+        _throttlingBefore = cpu.Throttling;
+        Pids = _cgroup.ReadPids();
+        Pressure = _cgroup.ReadPressure();
+        ReadDisk(context);
+        Network = ReadNetwork();
+        return true;
     }
 
     // A recursive counter of version 1 falls when a group below ends, so the pod's is the sum of what each container advanced.
-    private Flow? ReadDisk(ContainerId id, ICgroup container, BlockDevices? counted) =>
-        counted is not null && container.ReadDisk(counted) is { } bytes ? _disk.Add(id, bytes.ReadBytes, bytes.WriteBytes, startsAtZero: true) : null;
-
-    private NetworkTraffic? ReadNetwork(PodCgroup pod, HashSet<ContainerId> sandboxes)
+    private void ReadDisk(PodsContext context)
     {
-        var processes =
-            from container in pod.Containers
-            orderby !sandboxes.Contains(container.Id)
-            from pid in _containers[container.Id].Cgroup.ReadProcesses()
-            select (container.Id, pid);
-        if (sources.Network.Read(processes) is not { } interfaces)
+        if (sources.Layout.Version == CgroupVersion.V2 && !context.ReadsProcessIo)
+        {
+            _ownDisk.Advance(_cgroup.ReadDisk(context.Devices), null);
+            (Disk, DiskSource) = (_ownDisk.Flow, _ownDisk.Source);
+            return;
+        }
+
+        BytesPerSecond? reading = null, writing = null;
+        DiskSource? source = null;
+        foreach (var container in _containers)
+        {
+            if (container.IsIn(_round) && container.Disk is { } disk)
+            {
+                _read += container.DiskAdvanced.Read;
+                _written += container.DiskAdvanced.Written;
+                (reading, writing) = (Flow.Plus(reading, disk.InPerSecond), Flow.Plus(writing, disk.OutPerSecond));
+                source = source == Domain.Samples.DiskSource.Process ? source : container.DiskSource;
+            }
+        }
+
+        DiskSource = source ?? (context.ReadsCgroupDisk ? Domain.Samples.DiskSource.Cgroup : context.ReadsProcessIo ? Domain.Samples.DiskSource.Process : null);
+        Disk = DiskSource is null ? null : new Flow(new ByteSize(_read), new ByteSize(_written), reading, writing);
+    }
+
+    private Flow? ReadNetwork()
+    {
+        if (!_namespace.TryRead(_byAge, out var content))
         {
             return null;
         }
 
         _network.Begin();
-        foreach (var (name, rx, tx) in interfaces)
+        foreach (var line in new NetDev(content.Bytes))
         {
-            _network.Add(name, rx, tx, startsAtZero: false);
+            if (!line.Name.SequenceEqual("lo"u8))
+            {
+                _network.Add(names.Get(line.Name), content.Counter(line.RxBytes), content.Counter(line.TxBytes), counted: true);
+            }
         }
 
         _network.End();
-        return _network.Sum.AsNetwork();
+        return _network.Sum;
     }
 }

@@ -1,12 +1,24 @@
 using KubeMonitor.Collector.Cgroups;
+using KubeMonitor.Collector.Files;
 using KubeMonitor.Collector.Pods;
 
 namespace KubeMonitor.Collector.Sampling;
 
 /// <summary>Where the figures and names of pods come from.</summary>
 /// <param name="Options">The collector's options.</param>
-/// <param name="Open">Opens a control group by its path.</param>
-/// <param name="Logs">The kubelet's log folders, which name pods and containers.</param>
-/// <param name="Sandboxes">Tells sandboxes from containers.</param>
-/// <param name="Network">Reads the traffic of a network namespace.</param>
-internal sealed record PodSources(CollectorOptions Options, Func<string, ICgroup> Open, PodLogs Logs, SandboxDetector Sandboxes, PodNetwork Network);
+/// <param name="Files">The host's files.</param>
+/// <param name="Layout">How its control groups are laid out.</param>
+internal sealed record PodSources(CollectorOptions Options, IKernelFiles Files, CgroupLayout Layout)
+{
+    /// <summary>The kubelet's log folders, which name pods and containers.</summary>
+    public PodLogs Logs { get; } = new(Files, Options.PodLogs, Options.ContainerLogs);
+
+    /// <summary>Tells sandboxes from containers.</summary>
+    public SandboxDetector Sandboxes { get; } = new(Files, Options.HostProc);
+
+    /// <summary>A list for whoever reads processes next.</summary>
+    public List<int> Pids { get; } = [];
+
+    /// <summary>Opens a control group by its path.</summary>
+    public ICgroup Open(string path) => Layout.Open(Files, path);
+}

@@ -1,57 +1,141 @@
 using KubeMonitor.Collector.Cgroups;
-using KubeMonitor.Collector.Devices;
+using KubeMonitor.Collector.Files;
 using KubeMonitor.Collector.Pods;
 using KubeMonitor.Domain.Identities;
-using KubeMonitor.Domain.Samples;
 
 namespace KubeMonitor.Collector.Sampling;
 
 /// <summary>Samples every pod of a node, and follows which come and go.</summary>
-internal sealed class PodsSampler(PodTree tree, PodSources sources, ICgroup root)
+internal sealed class PodsSampler(PodTree tree, PodSources sources, NamePool names) : IDisposable
 {
-    private readonly Dictionary<PodUid, PodSampler> _pods = [];
-    private bool _countsBlockIo;
+    private readonly Dictionary<PodUid, PodSampler> _known = [];
+    private readonly List<PodSampler> _pods = [];
+    private readonly ICgroup _root = sources.Open("");
+    private readonly BlockIoCounting _counting = new();
+    private PodsContext? _context;
+    private int _round;
 
     /// <summary>Where the kubelet keeps its pods.</summary>
     public PodTree Tree => tree;
 
-    public List<PodSample> Sample(DateTimeOffset timestamp, NodeName node, NodeSampler host)
+    /// <summary>Whether the kernel counts block I/O by group.</summary>
+    public bool CountsBlockIo => sources.Layout.Version == CgroupVersion.V2 || _counting.IsCounting;
+
+    /// <summary>Samples them.</summary>
+    /// <param name="host">The node, sampled before.</param>
+    public void Sample(NodeSampler host)
     {
-        var pods = tree.Scan();
-        sources.Logs.Update(pods, sources.Sandboxes.IsKnownSandbox);
-        Forget(pods);
-        var report = new PodsContext(timestamp, node, host.Bounds, CountsBlockIo(host.BlockDevices) ? host.BlockDevices : null);
-        var samples = new List<PodSample>(pods.Count);
-        foreach (var pod in pods)
+        _round++;
+        CountBlockIo(host);
+        (_context ??= new PodsContext { Devices = host.BlockDevices }).Begin(host, CountsBlockIo, ReadsProcessIo);
+        Look(list: false);
+        if (!SampleAll(_context))
         {
-            if (!_pods.TryGetValue(pod.Uid, out var sampler))
-            {
-                sampler = new PodSampler(sources, sources.Open(pod.Path));
-                _pods.Add(pod.Uid, sampler);
-            }
-
-            if (sampler.Sample(pod, report) is { } sample)
-            {
-                samples.Add(sample);
-            }
+            // Something went between the look and the read. Another may have come in its place, which leaves the count of links.
+            Look(list: true);
+            SampleAll(_context);
         }
-
-        return samples;
     }
 
-    // Since Linux 6.10 version 1 counts block I/O only after something was written to some throttle file; until then every file says
-    // "Total 0", which is not zero bytes but nothing known.
-    private bool CountsBlockIo(BlockDevices devices) => _countsBlockIo = _countsBlockIo || root.ReadDisk(devices) is { IsZero: false };
+    /// <summary>Whether a pod took part in the last round.</summary>
+    public bool IsIn(PodSampler pod) => pod.IsIn(_round);
 
-    private void Forget(IReadOnlyList<PodCgroup> pods)
+    /// <summary>Whether a container took part in the last round, and is no sandbox.</summary>
+    public bool IsIn(ContainerSampler container) => container.IsIn(_round);
+
+    /// <summary>The pods; those of the last round among them.</summary>
+    public List<PodSampler> Pods => _pods;
+
+    public void Dispose()
     {
-        var uids = pods.Select(pod => pod.Uid).ToHashSet();
-        foreach (var gone in _pods.Keys.Where(uid => !uids.Contains(uid)).ToList())
+        _root.Dispose();
+        foreach (var pod in _pods)
         {
-            _pods.Remove(gone);
+            pod.Dispose();
+        }
+    }
+
+    private bool ReadsProcessIo => sources.Options.ProcessIo switch
+    {
+        ProcessIoMode.Always => true,
+        ProcessIoMode.Never => false,
+        _ => sources.Layout.Version != CgroupVersion.V2,
+    };
+
+    private bool SampleAll(PodsContext context)
+    {
+        var all = true;
+        foreach (var pod in _pods)
+        {
+            all &= pod.Sample(_round, context);
         }
 
-        var containers = pods.SelectMany(pod => pod.Containers).Select(container => container.Id).ToHashSet();
-        sources.Sandboxes.Forget(containers.Contains);
+        return all;
+    }
+
+    private void Look(bool list)
+    {
+        if (tree.Look(list))
+        {
+            Follow();
+        }
+
+        var wanted = false;
+        foreach (var pod in _pods)
+        {
+            wanted |= pod.WantsNames;
+        }
+
+        if (wanted)
+        {
+            sources.Logs.Read();
+            foreach (var pod in _pods)
+            {
+                pod.Identify();
+            }
+        }
+    }
+
+    private void Follow()
+    {
+        foreach (var pod in tree.Pods)
+        {
+            // A pod that is found elsewhere now is sampled from there.
+            if (_known.TryGetValue(pod.Uid, out var known) && known.Path != pod.Path)
+            {
+                Forget(known);
+            }
+
+            if (!_known.TryGetValue(pod.Uid, out var sampler))
+            {
+                sampler = new PodSampler(pod, sources, names);
+                _known.Add(pod.Uid, sampler);
+                _pods.Add(sampler);
+            }
+
+            sampler.Follow(pod);
+        }
+
+        foreach (var pod in _pods.Where(pod => !tree.Has(pod.Uid)).ToList())
+        {
+            Forget(pod);
+        }
+    }
+
+    private void Forget(PodSampler pod)
+    {
+        _known.Remove(pod.Uid);
+        _pods.Remove(pod);
+        pod.Dispose();
+    }
+
+    private void CountBlockIo(NodeSampler host)
+    {
+        if (_root is CgroupV1 root)
+        {
+            root.ReadDevices(_counting);
+            host.AddMoved(_counting);
+            _counting.Conclude();
+        }
     }
 }

@@ -29,21 +29,21 @@ public sealed class CgroupV1Tests : IDisposable
             Cache = new ByteSize(26771456),
             Swap = new ByteSize(0),
         };
-        Assert.Equal(expected, Group().ReadMemory());
+        Assert.Equal(expected, Group().ReadMemory(withLimit: false));
     }
 
     [Fact]
     public void A_working_set_without_the_inactive_pages_is_absent_and_not_the_usage()
     {
         _host.Write("/cg/memory/g/memory.usage_in_bytes", "5\n").Write("/cg/memory/g/memory.stat", "total_rss 3\ntotal_inactive_fi");
-        Assert.Equal(new PodMemory { Usage = new ByteSize(5), Rss = new ByteSize(3) }, Group().ReadMemory());
+        Assert.Equal(new PodMemory { Usage = new ByteSize(5), Rss = new ByteSize(3) }, Group().ReadMemory(withLimit: false));
     }
 
     [Fact]
     public void A_working_set_is_never_below_0()
     {
         _host.Write("/cg/memory/g/memory.usage_in_bytes", "5\n").Write("/cg/memory/g/memory.stat", "total_inactive_file 6\n");
-        Assert.Equal(0, Group().ReadMemory()!.Value.WorkingSet!.Value.Value);
+        Assert.Equal(0, Group().ReadMemory(withLimit: false)!.Value.WorkingSet!.Value.Value);
     }
 
     [Fact]
@@ -64,11 +64,13 @@ public sealed class CgroupV1Tests : IDisposable
     public void A_group_that_is_not_there_has_no_figures()
     {
         var group = Group();
-        Assert.Null(group.ReadCpuTime());
-        Assert.Null(group.ReadMemory());
-        Assert.Null(group.ReadThrottling());
+        Assert.Equal(default, group.ReadCpu());
+        Assert.Null(group.ReadMemory(withLimit: true));
         Assert.Null(group.ReadDisk(Devices()));
-        Assert.Empty(group.ReadProcesses());
+        Assert.Null(group.ReadPids());
+        var pids = new List<int> { 1 };
+        group.ReadProcesses(pids);
+        Assert.Empty(pids);
     }
 
     private void AssertDisk(long read, long write)

@@ -55,13 +55,5 @@ public sealed class DevicesTests : IDisposable
     [Fact]
     public void Without_a_route_the_names_decide() => Assert.Equal(["ens5"], Count("lo", "ens5", "veth0", "cni0", "docker0", "flannel.1"));
 
-    [Fact]
-    public void Interfaces_that_change_are_looked_up_again()
-    {
-        var interfaces = new NetworkInterfaces(_host.Files(), "/sys", "/proc");
-        Assert.Equal(["ens5"], interfaces.Counted(["lo", "ens5"]));
-        Assert.Equal(["ens5", "ens6"], interfaces.Counted(["lo", "ens5", "ens6"]).Order());
-    }
-
     private IReadOnlySet<string> Count(params string[] names) => new NetworkInterfaces(_host.Files(), "/sys", "/proc").Counted(names);
 }

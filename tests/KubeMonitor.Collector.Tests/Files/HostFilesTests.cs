@@ -87,12 +87,14 @@ public sealed class HostFilesTests : IDisposable
     }
 
     [Fact]
-    public void Identity_tells_files_apart_and_is_the_same_behind_a_link()
+    public void Status_tells_files_apart_and_is_the_same_behind_a_link()
     {
         _host.Write("/a", "").Write("/b", "").Link("/c", "a");
         var files = _host.Files();
-        Assert.Equal(files.Identity("/a"), files.Identity("/c"));
-        Assert.NotEqual(files.Identity("/a"), files.Identity("/b"));
-        Assert.Null(files.Identity("/none"));
+        Assert.Equal(files.Status("/a"), files.Status("/c"));
+        Assert.False(files.Status("/a")!.Value.IsSameFile(files.Status("/b")!.Value));
+        Assert.Null(files.Status("/none"));
+        Assert.True(files.TryRead("/c", out _, out var read));
+        Assert.Equal(files.Status("/a"), read);
     }
 }

@@ -1,7 +1,6 @@
 using KubeMonitor.Collector.Pods;
 using KubeMonitor.Collector.Tests.Fixtures;
 using KubeMonitor.Domain.Identities;
-using KubeMonitor.Domain.Samples;
 
 namespace KubeMonitor.Collector.Tests.Pods;
 
@@ -9,7 +8,6 @@ public sealed class PodLogsTests : IDisposable
 {
     private static readonly ContainerId Id = new("4f6c0123456789abcdef0123456789abcdef0123456789abcdef0123456789ab");
     private static readonly PodUid Uid = new("c1e2f3a4b5c6d7e8f90123456789abcd");
-    private static readonly PodCgroup Pod = new(Uid, QosClass.Burstable, "/p", [new ContainerCgroup(Id, "/p/c")]);
 
     private readonly FakeHost _host = new();
 
@@ -21,7 +19,7 @@ public sealed class PodLogsTests : IDisposable
         _host.MakeDirectory($"/logs/kube-system_etcd-node1_{Uid}").Link($"/links/etcd-node1_kube-system_etcd-{Id}.log", "/gone");
         var logs = Read();
         Assert.Equal(new PodName("kube-system", "etcd-node1"), logs.NameOf(Uid));
-        Assert.Equal("etcd", logs.NameOf(Id));
+        Assert.Equal("etcd", logs.LogOf(Id)?.Name);
     }
 
     [Fact]
@@ -29,10 +27,10 @@ public sealed class PodLogsTests : IDisposable
     {
         var logs = Read();
         Assert.Null(logs.NameOf(Uid));
-        Assert.Null(logs.NameOf(Id));
+        Assert.Null(logs.LogOf(Id)?.Name);
         _host.MakeDirectory($"/logs/shop_web_{Uid}").Link($"/links/web_shop_main-{Id}.log", "/gone");
-        logs.Update([Pod], _ => false);
-        Assert.Equal("shop/web main", $"{logs.NameOf(Uid)} {logs.NameOf(Id)}");
+        logs.Read();
+        Assert.Equal("shop/web main", $"{logs.NameOf(Uid)} {logs.LogOf(Id)?.Name}");
     }
 
     [Theory]
@@ -53,13 +51,29 @@ public sealed class PodLogsTests : IDisposable
     public void Another_link_names_no_container(string link)
     {
         _host.Link($"/links/{link}", "/gone");
-        Assert.Null(Read().NameOf(Id));
+        Assert.Null(Read().LogOf(Id));
+    }
+
+    [Theory]
+    [InlineData("/var/log/pods/shop_web_c1e2f3a4b5c6d7e8f90123456789abcd/main/3.log", 3)]
+    [InlineData("/var/lib/docker/containers/4f6c/4f6c-json.log", null)]
+    public void A_links_target_says_how_often_the_container_was_started_again(string target, int? restarts)
+    {
+        _host.Link($"/links/web_shop_main-{Id}.log", target);
+        Assert.Equal(restarts, Read().LogOf(Id)!.Value.Restarts);
+    }
+
+    [Fact]
+    public void Where_the_folders_may_not_be_listed_the_links_name_the_pods()
+    {
+        _host.Link($"/links/web_shop_main-{Id}.log", $"/var/log/pods/shop_web_{Uid}/main/0.log");
+        Assert.Equal(new PodName("shop", "web"), Read().NameOf(Uid));
     }
 
     private PodLogs Read()
     {
         var logs = new PodLogs(_host.Files(), "/logs", "/links");
-        logs.Update([Pod], _ => false);
+        logs.Read();
         return logs;
     }
 }

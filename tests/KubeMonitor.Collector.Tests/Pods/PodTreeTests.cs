@@ -24,7 +24,7 @@ public sealed class PodTreeTests : IDisposable
     public void Pods_are_found_wherever_the_kubelet_has_its_root(string path, QosClass qos)
     {
         _host.MakeDirectory($"/cg{path}/{Id}").MakeDirectory($"/cg{path}/{Id}/inner").MakeDirectory($"/cg{path}/crio-conmon-{Id}");
-        var pod = Assert.Single(Tree().Scan());
+        var pod = Assert.Single(Look(Tree()));
         Assert.Equal((Uid, qos, path), (pod.Uid.Value, pod.QosClass, pod.Path));
         Assert.Equal(new ContainerCgroup(new(Id), $"{path}/{Id}"), Assert.Single(pod.Containers));
     }
@@ -33,7 +33,7 @@ public sealed class PodTreeTests : IDisposable
     public void A_pod_at_two_levels_is_taken_from_the_deeper()
     {
         _host.MakeDirectory($"/cg/kubepods/pod{Uid}").MakeDirectory($"/cg/kubepods/burstable/pod{Uid}");
-        Assert.Equal(QosClass.Burstable, Assert.Single(Tree().Scan()).QosClass);
+        Assert.Equal(QosClass.Burstable, Assert.Single(Look(Tree())).QosClass);
     }
 
     [Fact]
@@ -41,11 +41,11 @@ public sealed class PodTreeTests : IDisposable
     {
         _host.MakeDirectory("/cg");
         var tree = Tree();
-        Assert.Empty(tree.Scan());
+        Assert.Empty(Look(tree));
         _host.MakeDirectory($"/cg/kubepods/pod{Uid}");
-        Assert.Empty(tree.Scan());
+        Assert.Empty(Look(tree));
         _time.Advance(PodTree.SearchAgainAfter);
-        Assert.Single(tree.Scan());
+        Assert.Single(Look(tree));
     }
 
     [Fact]
@@ -53,10 +53,10 @@ public sealed class PodTreeTests : IDisposable
     {
         _host.MakeDirectory($"/cg/kubepods/pod{Uid}");
         var tree = Tree();
-        Assert.Single(tree.Scan());
+        Assert.Single(Look(tree));
         _host.Remove("/cg/kubepods");
         _host.MakeDirectory($"/cg/other/kubepods/pod{Uid}");
-        Assert.Equal($"/other/kubepods/pod{Uid}", Assert.Single(tree.Scan()).Path);
+        Assert.Equal($"/other/kubepods/pod{Uid}", Assert.Single(Look(tree)).Path);
     }
 
     [Fact]
@@ -64,8 +64,14 @@ public sealed class PodTreeTests : IDisposable
     {
         _host.MakeDirectory("/cg/kubepods.slice");
         var tree = Tree();
-        Assert.Empty(tree.Scan());
+        Assert.Empty(Look(tree));
         Assert.True(tree.IsSystemd);
+    }
+
+    private static IEnumerable<PodCgroup> Look(PodTree tree)
+    {
+        tree.Look(list: false);
+        return tree.Pods;
     }
 
     private PodTree Tree() => new(_host.Files(_time), "/cg", _time);

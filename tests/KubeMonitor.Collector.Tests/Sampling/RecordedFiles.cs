@@ -26,6 +26,14 @@ internal sealed class RecordedFiles(Func<string, string> root) : IKernelFiles
         return found;
     }
 
+    public bool TryRead(string path, out FileContent content, out FileStatus status)
+    {
+        status = Status(path) ?? default;
+        return TryRead(path, out content);
+    }
+
+    public KeptFile Keep(string path) => new(this, path);
+
     public bool Exists(string path) => _files.Exists(path);
 
     public IEnumerable<string> DirectoriesIn(string path) => _files.DirectoriesIn(path);
@@ -34,5 +42,5 @@ internal sealed class RecordedFiles(Func<string, string> root) : IKernelFiles
 
     public string? LinkTarget(string path) => _files.LinkTarget(path);
 
-    public FileIdentity? Identity(string path) => _files.Identity(path);
+    public FileStatus? Status(string path) => _files.Status(path);
 }

@@ -1,0 +1,68 @@
+using KubeMonitor.Collector.Files;
+
+namespace KubeMonitor.Collector.Cgroups;
+
+/// <summary>
+/// The processes of a control group and of those below it: a runtime (crun), or systemd in a container, may put them into groups of
+/// their own, and version 2 allows none beside groups that have controllers.
+/// </summary>
+/// <param name="files">The host's files.</param>
+/// <param name="directory">The group's directory.</param>
+internal sealed class GroupProcesses(IKernelFiles files, string directory) : IDisposable
+{
+    private const int MaxDepth = 8;
+
+    private readonly List<KeptFile> _lists = [];
+    private int _reads;
+
+    public void Read(List<int> pids)
+    {
+        pids.Clear();
+        if (_reads++ % SlowFigures.Interval == 0)
+        {
+            FindLists();
+        }
+
+        for (var i = 0; i < _lists.Count; i++)
+        {
+            if (_lists[i].TryRead(out var content))
+            {
+                foreach (var pid in new CgroupProcs(content.Bytes))
+                {
+                    pids.Add(pid);
+                }
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var list in _lists)
+        {
+            list.Dispose();
+        }
+
+        _lists.Clear();
+    }
+
+    private void FindLists()
+    {
+        Dispose();
+        Add(directory, 0);
+    }
+
+    // A group with two links has no directory in it, which is what most of them say without being listed.
+    private void Add(string group, int depth)
+    {
+        _lists.Add(files.Keep($"{group}/cgroup.procs"));
+        if (depth == MaxDepth || files.Status(group) is { Links: 2 })
+        {
+            return;
+        }
+
+        foreach (var below in files.DirectoriesIn(group))
+        {
+            Add($"{group}/{below}", depth + 1);
+        }
+    }
+}
