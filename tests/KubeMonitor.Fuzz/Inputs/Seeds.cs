@@ -11,6 +11,8 @@ internal static class Seeds
     /// <summary>Of files with one name: most differ in a number only.</summary>
     private const int MostPerName = 100;
 
+    private const int ExampleWeight = 10;
+
     /// <summary>Reads the recorded nodes.</summary>
     /// <param name="folder">The folder with the archives.</param>
     /// <param name="targets">The parsers.</param>
@@ -35,7 +37,9 @@ internal static class Seeds
             throw new InvalidOperationException($"No archive has a file for {target.Name} ({string.Join(", ", target.Files)}).");
         }
 
-        return [.. recorded.Concat(target.Examples).Select(Encoding.Latin1.GetBytes)];
+        // A short example is where a change is likely to meet what the parser looks at, so that each counts as ten recorded files.
+        var examples = target.Examples.SelectMany(example => Enumerable.Repeat(example, ExampleWeight));
+        return [.. recorded.Concat(examples).Select(Encoding.Latin1.GetBytes)];
     }
 
     private static void ReadArchive(string path, Dictionary<string, HashSet<string>> files)

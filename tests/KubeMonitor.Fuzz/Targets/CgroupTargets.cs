@@ -8,18 +8,18 @@ internal static class CgroupTargets
 {
     public static IReadOnlyList<FuzzTarget> All =>
     [
-        new(nameof(BlkioServiceBytes), ["blkio.throttle.io_service_bytes", "blkio.throttle.io_service_bytes_recursive"], [], Blkio),
+        new(nameof(BlkioServiceBytes), ["blkio.throttle.io_service_bytes", "blkio.throttle.io_service_bytes_recursive"], ["254:0 Read 1\nTotal 2\n"], Blkio),
         new(nameof(CgroupProcs), ["cgroup.procs"], ["0\n1\n2147483647\n1\n"], Procs),
         new(nameof(CpuacctUsage), ["cpuacct.usage"], [], Usage),
         new(nameof(CpuQuota), ["cpu.max"], ["max 100000\n", "50000 100000\n"], Quota),
         new(nameof(CpuQuota) + " of v1", ["cpu.cfs_quota_us", "cpu.cfs_period_us"], ["-1\n100000\n", "30000\n100000\n"], QuotaV1),
-        new(nameof(CpuStat), ["cpu.stat"], [], Cpu),
+        new(nameof(CpuStat), ["cpu.stat"], ["usage_usec 1\nthrottled_usec 2\nnr_periods 3\n"], Cpu),
         new(nameof(IoStat), ["io.stat"], ["7:0 7:1 253:0 rbytes=4096 wbytes=8192 rios=1 wios=2\n8:0 rbytes=1 wbytes=2 cost.usage=1\n"], Io),
         new(nameof(LimitValue), ["memory.max", "memory.limit_in_bytes"], ["max\n", "9223372036854771712\n"], Limit),
         new(nameof(MemoryEvents), ["memory.events"], [], Events),
         new(nameof(MemoryOomControl), ["memory.oom_control"], [], OomControl),
-        new(nameof(MemoryStat), ["memory.stat"], [], Memory),
-        new(nameof(MemoryStatV2), ["memory.stat"], [], MemoryV2),
+        new(nameof(MemoryStat), ["memory.stat"], ["rss 1\ntotal_rss 2\ntotal_cache 3\ntotal_inactive_file 4\n"], Memory),
+        new(nameof(MemoryStatV2), ["memory.stat"], ["anon 1\nfile 2\ninactive_file 3\n"], MemoryV2),
         new(nameof(SingleValue), ["memory.usage_in_bytes", "memory.current", "memory.swap.current", "pids.current"], [], Single),
     ];
 
@@ -134,7 +134,14 @@ internal static class CgroupTargets
         Counter(stat.Anon, "anon");
         Counter(stat.File, "file");
         Counter(stat.InactiveFile, "inactive file");
-        Counter(stat.RootWorkingSet, "working set");
+        Holds(stat.RootWorkingSet == WorkingSet(stat), "working set");
+    }
+
+    /// <summary>In 128 bits, where no sum overflows.</summary>
+    private static long? WorkingSet(MemoryStatV2 stat)
+    {
+        var charged = (Int128?)stat.Anon + stat.File;
+        return charged <= long.MaxValue && charged - stat.InactiveFile is { } left ? (long)Int128.Max(0, left) : null;
     }
 
     private static void Single(ReadOnlySpan<byte> input)

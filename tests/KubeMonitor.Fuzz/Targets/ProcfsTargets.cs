@@ -10,16 +10,19 @@ internal static class ProcfsTargets
     private const string Mount =
         "142 68 254:0 /my\\040disk/pods/1c2d3e4f-0000-4111-8222-333344445555/containers/app/9f8e7d6c//deleted /dev/termination-log rw - ext4 /dev/vda rw\n";
 
+    private const string RouteV6 =
+        "00000000000000000000000000000000 00 00000000000000000000000000000000 00 fe800000000000000000000000000002 400 1 0 400003     eth0\n";
+
     public static IReadOnlyList<FuzzTarget> All =>
     [
-        new(nameof(DiskStats), ["diskstats"], [], Disks),
+        new(nameof(DiskStats), ["diskstats"], ["254 0 vda 1 2 3 4 5 6 7 8 9 10 11\n"], Disks),
         new(nameof(Ipv4DefaultRoutes), ["route"], ["eth0\t00000000\t010200C0\t0003\t0\t0\t0\t00000000\t0\t0\t0\n"], Routes),
-        new(nameof(Ipv6DefaultRoutes), ["ipv6_route"], [], RoutesV6),
-        new(nameof(MemInfo), ["meminfo"], [], Memory),
+        new(nameof(Ipv6DefaultRoutes), ["ipv6_route"], [RouteV6], RoutesV6),
+        new(nameof(MemInfo), ["meminfo"], ["MemTotal: 4 kB\nMemFree: 1 kB\nBuffers: 1 kB\nCached: 1 kB\n"], Memory),
         new(nameof(NetDev), ["dev"], ["a|b\nc|d\n  eth0:1:123 1 0 0 0 0 0 0 456 2 0 0 0 0 0 0\n"], Interfaces),
-        new(nameof(PidIo), ["io"], [], Io),
+        new(nameof(PidIo), ["io"], ["write_bytes: 2\ncancelled_write_bytes: 1\n"], Io),
         new(nameof(PidStat), ["stat"], ["17 (a) b\n() S 1 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 12345 23 24\n"], Process),
-        new(nameof(PressureStalls), ["cpu", "memory", "cpu.pressure", "io.pressure", "memory.pressure"], [], Pressure),
+        new(nameof(PressureStalls), ["cpu", "memory", "cpu.pressure", "io.pressure", "memory.pressure"], ["some avg10=0.00 avg60=1.00 avg300=2.00 total=3\n"], Pressure),
         new(nameof(SystemStat), ["stat"], ["cpu  7239 15928 23091 993111 1766 0 80 102 0 0\ncpu0 1 2 3 4\nbtime 1\n"], Stat),
         new(nameof(TerminationLogMount), ["mountinfo"], [Mount], TerminationLog),
     ];
