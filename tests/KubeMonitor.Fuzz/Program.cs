@@ -9,7 +9,8 @@ if (args.Length is < 1 or > 3
     || !int.TryParse(args[0], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds == 0
     || !int.TryParse(args.ElementAtOrDefault(1) ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
 {
-    Console.Error.WriteLine("Usage: KubeMonitor.Fuzz SECONDS [SEED] [FOLDER]. SECONDS is 1 or more; the same SEED, 1 or more, makes the same inputs.");
+    Console.Error.WriteLine(
+        "Usage: KubeMonitor.Fuzz SECONDS [SEED] [FOLDER]. SECONDS is 1 or more; the same SEED, 1 or more, makes the same inputs.");
     return 2;
 }
 
@@ -30,7 +31,8 @@ var finding = fuzzer.Run(
     });
 
 Console.WriteLine(
-    $"{fuzzer.Inputs} inputs, {fuzzer.Bytes / 1e6:F0} MB, {fuzzer.Inputs / watch.Elapsed.TotalSeconds:F0} inputs/s, {(finding is null ? "no failure" : "1 failure")}");
+    $"{fuzzer.Inputs} inputs, {fuzzer.Bytes / 1e6:F0} MB, {fuzzer.Inputs / watch.Elapsed.TotalSeconds:F0} inputs/s, "
+    + $"{(finding is null ? "no failure" : "1 failure")}");
 if (finding is not null)
 {
     Report(finding);

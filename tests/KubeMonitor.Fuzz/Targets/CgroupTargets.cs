@@ -8,7 +8,11 @@ internal static class CgroupTargets
 {
     public static IReadOnlyList<FuzzTarget> All =>
     [
-        new(nameof(BlkioServiceBytes), ["blkio.throttle.io_service_bytes", "blkio.throttle.io_service_bytes_recursive"], ["254:0 Read 1\nTotal 2\n"], Blkio),
+        new(
+            nameof(BlkioServiceBytes),
+            ["blkio.throttle.io_service_bytes", "blkio.throttle.io_service_bytes_recursive"],
+            ["254:0 Read 1\nTotal 2\n"],
+            Blkio),
         new(nameof(CgroupProcs), ["cgroup.procs"], ["0\n1\n2147483647\n1\n"], Procs),
         new(nameof(CpuacctUsage), ["cpuacct.usage"], [], Usage),
         new(nameof(CpuQuota), ["cpu.max"], ["max 100000\n", "50000 100000\n"], Quota),

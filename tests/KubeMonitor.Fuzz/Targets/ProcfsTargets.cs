@@ -8,7 +8,7 @@ namespace KubeMonitor.Fuzz.Targets;
 internal static class ProcfsTargets
 {
     private const string Mount =
-        "142 68 254:0 /my\\040disk/pods/1c2d3e4f-0000-4111-8222-333344445555/containers/app/9f8e7d6c//deleted /dev/termination-log rw - ext4 /dev/vda rw\n";
+        "142 68 254:0 /my\\040disk/pods/1c2d3e4f-0000-4111-8222-333344445555/containers/app/9f8e7d6c//deleted /log rw - ext4 /dev/vda rw\n";
 
     private const string RouteV6 =
         "00000000000000000000000000000000 00 00000000000000000000000000000000 00 fe800000000000000000000000000002 400 1 0 400003     eth0\n";
@@ -22,7 +22,11 @@ internal static class ProcfsTargets
         new(nameof(NetDev), ["dev"], ["a|b\nc|d\n  eth0:1:123 1 0 0 0 0 0 0 456 2 0 0 0 0 0 0\n"], Interfaces),
         new(nameof(PidIo), ["io"], ["write_bytes: 2\ncancelled_write_bytes: 1\n"], Io),
         new(nameof(PidStat), ["stat"], ["17 (a) b\n() S 1 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 12345 23 24\n"], Process),
-        new(nameof(PressureStalls), ["cpu", "memory", "cpu.pressure", "io.pressure", "memory.pressure"], ["some avg10=0.00 avg60=1.00 avg300=2.00 total=3\n"], Pressure),
+        new(
+            nameof(PressureStalls),
+            ["cpu", "memory", "cpu.pressure", "io.pressure", "memory.pressure"],
+            ["some avg10=0.00 avg60=1.00 avg300=2.00 total=3\n"],
+            Pressure),
         new(nameof(SystemStat), ["stat"], ["cpu  7239 15928 23091 993111 1766 0 80 102 0 0\ncpu0 1 2 3 4\nbtime 1\n"], Stat),
         new(nameof(TerminationLogMount), ["mountinfo"], [Mount], TerminationLog),
     ];
