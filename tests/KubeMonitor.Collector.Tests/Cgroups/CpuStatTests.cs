@@ -150,5 +150,6 @@ public sealed class CpuStatTests
             iter: 2000);
 
     [Fact]
-    public void Parsing_allocates_nothing() => Assert.Equal(0, Allocations.Of(() => CpuStat.TryParse(Golden, out _) && CpuStat.TryParse(GoldenV2, out _)));
+    public void Parsing_allocates_nothing() =>
+        Assert.Equal(0, Allocations.Of(() => CpuStat.TryParse(Golden, out _) && CpuStat.TryParse(GoldenV2, out _)));
 }

@@ -102,6 +102,12 @@ public sealed class IoStatTests
     }
 
     [Fact]
+    public void A_device_that_comes_twice_is_given_twice() =>
+        Assert.Equal(
+            [Device(8, 0, 1, 2), Device(8, 0, 3, 4)],
+            Read(KernelText.Lines("8:0 rbytes=1 wbytes=2", "8:0 rbytes=3 wbytes=4")).Devices);
+
+    [Fact]
     public void Figures_behind_a_bad_device_in_a_line_do_not_go_to_the_one_before_it()
     {
         var (devices, badFields) = Read(KernelText.Lines("8:0 rbytes=1 wbytes=2 8:x rbytes=7 wbytes=7 8:1 rbytes=3 wbytes=4"));

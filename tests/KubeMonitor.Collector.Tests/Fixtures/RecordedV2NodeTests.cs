@@ -22,8 +22,8 @@ public sealed class RecordedV2NodeTests
     {
         var root = RecordedV2Node.Root(snapshot) + "/sys/fs/cgroup";
         var recorded = Directory.EnumerateDirectories(root, "*", SearchOption.AllDirectories)
-            .Where(path => Path.GetFileName(path) is var name && (name.Contains("-pod", StringComparison.Ordinal) || name.EndsWith(".scope", StringComparison.Ordinal)))
-            .Select(path => path[root.Length..]);
+            .Select(path => path[root.Length..])
+            .Where(path => Path.GetFileName(path).Contains("-pod", StringComparison.Ordinal) || path.EndsWith(".scope", StringComparison.Ordinal));
 
         Assert.Equal(recorded.Order(), RecordedV2Node.Cgroups(snapshot).Select(cgroup => cgroup.Path).Order());
     }

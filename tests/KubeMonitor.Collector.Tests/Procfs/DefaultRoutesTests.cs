@@ -77,7 +77,8 @@ public sealed class DefaultRoutesTests
         Gen.Select(KernelText.DeviceName, Gen.Bool).Array[0, 20].Sample(
             routes =>
             {
-                var text = Header + string.Concat(routes.Select(r => $"{r.Item1}\t00000000\t010200C0\t3\t0\t0\t0\t{(r.Item2 ? "00000000" : "000000FF")}\t0\n"));
+                var text = Header + string.Concat(routes.Select(
+                    r => $"{r.Item1}\t00000000\t010200C0\t3\t0\t0\t0\t{(r.Item2 ? "00000000" : "000000FF")}\t0\n"));
                 var text6 = string.Concat(routes.Select(r => $"{Zero} {(r.Item2 ? "00" : "40")} {Zero} 00 {Zero} 1 2 0 3 {r.Item1,8}\n"));
                 var expected = routes.Where(r => r.Item2).Select(r => r.Item1).ToList();
 

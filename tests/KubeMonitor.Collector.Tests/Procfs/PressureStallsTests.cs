@@ -97,7 +97,7 @@ public sealed class PressureStallsTests
         Gen.Select(Gen.Int[0, 10000].Array[3], KernelText.Counter).Array[2].Sample(
             lines =>
             {
-                var texts = lines.Select(line => line.Item1.Select(hundredths => (hundredths / 100m).ToString("F2", CultureInfo.InvariantCulture)).ToArray()).ToArray();
+                var texts = lines.Select(line => line.Item1.Select(Percent).ToArray()).ToArray();
                 var text = KernelText.Lines(
                     $"some avg10={texts[0][0]} avg60={texts[0][1]} avg300={texts[0][2]} total={lines[0].Item2}",
                     $"full avg10={texts[1][0]} avg60={texts[1][1]} avg300={texts[1][2]} total={lines[1].Item2}");
@@ -122,6 +122,8 @@ public sealed class PressureStallsTests
 
     [Fact]
     public void Parsing_allocates_nothing() => Assert.Equal(0, Allocations.Of(() => PressureStalls.TryParse(Golden, out _)));
+
+    private static string Percent(int hundredths) => (hundredths / 100m).ToString("F2", CultureInfo.InvariantCulture);
 
     private static bool IsPossible(Stall? stall) =>
         stall is null or { Avg10: >= 0 and <= 100, Avg60: >= 0 and <= 100, Avg300: >= 0 and <= 100, TotalMicroseconds: >= 0 };

@@ -23,7 +23,9 @@ public sealed class TerminationLogMountTests
     public void Every_recorded_container_is_told_by_its_processes_and_no_sandbox_is()
     {
         var containers = RecordedV2Node.Expected.GetProperty("pods").EnumerateArray()
-            .SelectMany(pod => pod.GetProperty("containers").EnumerateObject().Select(c => (Uid: pod.GetProperty("cgroup_uid").GetString()!, c.Value)))
+            .SelectMany(
+                pod => pod.GetProperty("containers").EnumerateObject(),
+                (pod, container) => (Uid: pod.GetProperty("cgroup_uid").GetString()!, container.Value))
             .ToList();
 
         var told = 0;
@@ -122,5 +124,7 @@ public sealed class TerminationLogMountTests
             : [];
 
     private static (string Uid, string Name)? Find(byte[] text) =>
-        TerminationLogMount.TryFind(text, out var mount) ? (Encoding.Latin1.GetString(mount.PodUid), Encoding.Latin1.GetString(mount.ContainerName)) : null;
+        TerminationLogMount.TryFind(text, out var mount)
+            ? (Encoding.Latin1.GetString(mount.PodUid), Encoding.Latin1.GetString(mount.ContainerName))
+            : null;
 }

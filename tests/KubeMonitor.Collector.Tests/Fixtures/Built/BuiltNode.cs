@@ -168,12 +168,14 @@ internal sealed class BuiltNode : IDisposable
     private IEnumerable<string> Paths()
     {
         var hierarchy = $"{Host.Root}{Cgroup}{_layout.Hierarchies[0]}";
-        return Pods.SelectMany(pod => Directory.EnumerateDirectories(hierarchy + pod.Path, "*", SearchOption.AllDirectories).Append(hierarchy + pod.Path))
+        return Pods.Select(pod => hierarchy + pod.Path)
+            .SelectMany(pod => Directory.EnumerateDirectories(pod, "*", SearchOption.AllDirectories).Append(pod))
             .Append(hierarchy)
             .Select(path => path[hierarchy.Length..]);
     }
 
-    private string CgroupLine(string path) => _layout.IsV2 ? $"0::{path}" : $"4:memory:{path}\n3:{(_layout.JoinedCpu ? "cpu,cpuacct" : "cpuacct")}:{path}";
+    private string CgroupLine(string path) =>
+        _layout.IsV2 ? $"0::{path}" : $"4:memory:{path}\n3:{(_layout.JoinedCpu ? "cpu,cpuacct" : "cpuacct")}:{path}";
 
     private static string Id(int seed) => $"4f6c{seed:x4}" + string.Concat(Enumerable.Repeat("0123456789abcdef", 4))[8..];
 }

@@ -32,9 +32,7 @@ public sealed class BuiltNodeTests
         Assert.Equal($"crio-{node.Busy.Id}.scope", Path.GetFileName(node.Busy.Path));
         Assert.Equal(
             ["conmon", "container", "container", "sandbox"],
-            Directory.EnumerateDirectories(At(node, $"/cpu,cpuacct{node.Pods[0].Path}")).Select(path => Path.GetFileName(path)!)
-                .Select(name => name.StartsWith("crio-conmon-", StringComparison.Ordinal) ? "conmon" : name.EndsWith(".scope", StringComparison.Ordinal) ? "container" : "sandbox")
-                .Order());
+            Directory.EnumerateDirectories(At(node, $"/cpu,cpuacct{node.Pods[0].Path}")).Select(KindOf).Order());
         AssertGolden(node);
     }
 
@@ -116,6 +114,11 @@ public sealed class BuiltNodeTests
         Assert.Equal((5113523, 5113523), (Microseconds(node, node.Busy.Path), Microseconds(node, node.Pods[0].Path)));
         Assert.Equal(2000, Microseconds(node, node.Pods[2].Path));
     }
+
+    private static string KindOf(string path) =>
+        Path.GetFileName(path).StartsWith("crio-conmon-", StringComparison.Ordinal) ? "conmon"
+        : path.EndsWith(".scope", StringComparison.Ordinal) ? "container"
+        : "sandbox";
 
     private static long Microseconds(BuiltNode node, string path)
     {
