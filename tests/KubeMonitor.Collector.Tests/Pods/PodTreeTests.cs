@@ -68,10 +68,10 @@ public sealed class PodTreeTests : IDisposable
         Assert.True(tree.IsSystemd);
     }
 
-    private static IEnumerable<PodCgroup> Look(PodTree tree)
+    private static List<PodCgroup> Look(PodTree tree)
     {
         tree.Look(list: false);
-        return tree.Pods;
+        return [.. tree.Pods];
     }
 
     private PodTree Tree() => new(_host.Files(_time), "/cg", _time);

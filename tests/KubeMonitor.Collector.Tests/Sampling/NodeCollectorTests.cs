@@ -1,7 +1,6 @@
 using System.Text.Json;
 using KubeMonitor.Collector.Sampling;
 using KubeMonitor.Collector.Tests.Fixtures;
-using KubeMonitor.Domain.Identities;
 using KubeMonitor.Domain.Samples;
 
 namespace KubeMonitor.Collector.Tests.Sampling;
@@ -9,7 +8,8 @@ namespace KubeMonitor.Collector.Tests.Sampling;
 /// <summary>The collector over three snapshots of a real node, against what an independent script computed from the same files.</summary>
 public sealed class NodeCollectorTests
 {
-    private static readonly Dictionary<string, NodeReport> Reports = Collect();
+    private static readonly Dictionary<string, NodeReport> Reports = RecordedFiles.Collect("node-a", RecordedNode.Root);
+    private static readonly Dictionary<string, NodeReport> WithoutProcesses = RecordedFiles.Collect("node-a", RecordedNode.Root, ProcessIoMode.Never);
 
     public static TheoryData<string, string> Rates => new()
     {
@@ -45,7 +45,7 @@ public sealed class NodeCollectorTests
     {
         foreach (var pod in PodsAt(snapshot))
         {
-            var sample = Find(snapshot, pod);
+            var sample = Find(Reports[snapshot], pod);
             AssertMemory(pod.GetProperty("at").GetProperty(snapshot).GetProperty("memory"), sample.Memory!.Value);
             foreach (var container in sample.Containers!)
             {
@@ -60,7 +60,7 @@ public sealed class NodeCollectorTests
     {
         foreach (var pod in PodsAt(snapshot))
         {
-            var sample = Find(snapshot, pod);
+            var sample = Find(Reports[snapshot], pod);
             AssertRate(pod, span, "cpu_millicores", sample.CpuUsage?.Value, 0.001);
             foreach (var container in sample.Containers!)
             {
@@ -75,7 +75,7 @@ public sealed class NodeCollectorTests
     {
         foreach (var pod in PodsAt(snapshot))
         {
-            var sample = Find(snapshot, pod);
+            var sample = Find(WithoutProcesses[snapshot], pod);
             foreach (var container in sample.Containers!)
             {
                 var expected = pod.GetProperty("containers").GetProperty(container.Id.Value);
@@ -87,13 +87,68 @@ public sealed class NodeCollectorTests
         }
     }
 
+    [Fact]
+    public void Writes_that_the_kernel_flushes_later_show_by_the_processes_counters()
+    {
+        foreach (var buffered in Containers(Reports["t1"]))
+        {
+            Assert.Equal(DiskSource.Process, buffered.DiskSource);
+            Assert.InRange(buffered.Disk!.Value.WriteBytesPerSecond!.Value.Value, 1_000_000, 1_100_000);
+        }
+
+        Assert.All(Containers(WithoutProcesses["t1"]), each => Assert.Equal((DiskSource.Cgroup, 0), (each.DiskSource, each.Disk!.Value.WriteBytesPerSecond!.Value.Value)));
+
+        static List<ContainerSample> Containers(NodeReport report) => [.. report.Pods.SelectMany(pod => pod.Containers!).Where(each => each.Name == "buffered")];
+    }
+
+    [Theory]
+    [MemberData(nameof(Rates))]
+    public void A_pods_containers_never_sum_to_more_than_the_pod(string snapshot, string span)
+    {
+        Assert.NotEmpty(span);
+        foreach (var pod in Reports[snapshot].Pods.Where(pod => pod.CpuUsage is not null))
+        {
+            Assert.True(pod.Containers!.Sum(each => each.CpuUsage?.Value ?? 0) <= (pod.CpuUsage!.Value.Value * 1.01) + 0.5, pod.PodName);
+            Assert.True(pod.Containers!.Sum(each => each.Memory?.WorkingSet?.Value ?? 0) <= pod.Memory!.Value.WorkingSet!.Value.Value + (512 * 1024), pod.PodName);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(RecordedNode.Snapshots), MemberType = typeof(RecordedNode))]
+    public void Throttling_processes_limits_and_kills_are_what_the_files_say(string snapshot)
+    {
+        foreach (var pod in PodsAt(snapshot))
+        {
+            var sample = Find(Reports[snapshot], pod);
+            foreach (var container in sample.Containers!)
+            {
+                var expected = pod.GetProperty("containers").GetProperty(container.Id.Value).GetProperty("at").GetProperty(snapshot);
+                Assert.Equal(expected.GetProperty("pids").GetInt64(), container.Pids);
+                Assert.Equal(expected.GetProperty("throttling").GetProperty("nr_throttled").GetInt64(), container.Throttling!.Value.ThrottledPeriods);
+                Assert.Equal(expected.GetProperty("throttling").GetProperty("throttled_time").GetInt64(), container.Throttling.Value.ThrottledNanoseconds);
+                var memory = expected.GetProperty("memory");
+                Assert.Equal(memory.GetProperty("failcnt").GetInt64(), container.Memory!.Value.FailCount);
+                Assert.Equal(memory.GetProperty("oom_kill").GetInt64(), container.Memory.Value.OomKills);
+                Assert.Equal(memory.GetProperty("limit") is { ValueKind: JsonValueKind.Number } limit ? limit.GetInt64() : null, container.Memory.Value.Limit?.Value);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_container_that_was_started_again_says_how_often_and_since_when()
+    {
+        var web = Reports["t2"].Pods.Single(each => each.PodName == "web-6d7bf895b-ztbgd").Containers!.Single();
+        Assert.Equal(1, web.Restarts);
+        Assert.True(web.StartedAt > Reports["t0"].Pods.Single(each => each.PodName == "web-6d7bf895b-ztbgd").Containers!.Single().StartedAt);
+    }
+
     [Theory]
     [MemberData(nameof(Rates))]
     public void Traffic_of_pods_is_their_interfaces_rate_and_absent_in_the_hosts_network(string snapshot, string span)
     {
         foreach (var pod in PodsAt(snapshot))
         {
-            var network = Find(snapshot, pod).Network;
+            var network = Find(Reports[snapshot], pod).Network;
             if (pod.GetProperty("host_network").GetBoolean())
             {
                 Assert.Null(network);
@@ -162,28 +217,13 @@ public sealed class NodeCollectorTests
         Assert.True(pod.CpuUsage!.Value.Value >= 0);
     }
 
-    private static Dictionary<string, NodeReport> Collect()
-    {
-        var files = new RecordedFiles(RecordedNode.Root);
-        files.Show("t0");
-        var collector = new NodeCollector(new NodeName("node-a"), new CollectorOptions { HostProc = "/proc" }, files, TimeProvider.System);
-        var reports = new Dictionary<string, NodeReport>();
-        foreach (var snapshot in new[] { "t0", "t1", "t2" })
-        {
-            files.Show(snapshot);
-            reports[snapshot] = collector.Collect();
-        }
-
-        return reports;
-    }
-
     private static IEnumerable<JsonElement> PodsAt(string snapshot) => RecordedNode.Expected.GetProperty("pods").EnumerateArray().Where(pod => IsAt(pod, snapshot));
 
     private static bool IsAt(JsonElement entity, string snapshot) => entity.GetProperty("at").TryGetProperty(snapshot, out _);
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 
-    private static PodSample Find(string snapshot, JsonElement pod) => Reports[snapshot].Pods.Single(each => each.Uid!.Value.Value == Text(pod, "cgroup_uid"));
+    private static PodSample Find(NodeReport report, JsonElement pod) => report.Pods.Single(each => each.Uid!.Value.Value == Text(pod, "cgroup_uid"));
 
     private static void AssertMemory(JsonElement expected, PodMemory actual)
     {

@@ -1,6 +1,9 @@
 using System.Globalization;
 using KubeMonitor.Collector.Files;
+using KubeMonitor.Collector.Sampling;
 using KubeMonitor.Domain.Counters;
+using KubeMonitor.Domain.Identities;
+using KubeMonitor.Domain.Samples;
 
 namespace KubeMonitor.Collector.Tests.Sampling;
 
@@ -10,6 +13,25 @@ internal sealed class RecordedFiles(Func<string, string> root) : IKernelFiles
 {
     private HostFiles _files = null!;
     private Dictionary<string, long> _readTimes = [];
+
+    /// <summary>What a collector makes of the three snapshots, one after the other.</summary>
+    public static Dictionary<string, NodeReport> Collect(
+        string node, Func<string, string> root, ProcessIoMode processIo = ProcessIoMode.Auto, Action<NodeCollector>? afterEach = null)
+    {
+        var files = new RecordedFiles(root);
+        files.Show("t0");
+        using var collector = new NodeCollector(
+            new NodeName(node), new CollectorOptions { HostProc = "/proc", ProcessIo = processIo }, files, TimeProvider.System);
+        var reports = new Dictionary<string, NodeReport>();
+        foreach (var snapshot in new[] { "t0", "t1", "t2" })
+        {
+            files.Show(snapshot);
+            reports[snapshot] = collector.Collect();
+            afterEach?.Invoke(collector);
+        }
+
+        return reports;
+    }
 
     public void Show(string snapshot)
     {
