@@ -6,33 +6,48 @@ using Microsoft.Extensions.Logging;
 
 namespace KubeMonitor.Agent;
 
-/// <summary>Collects a report each interval. A tick that was missed is skipped, not caught up.</summary>
+/// <summary>Collects a report each interval, encoded at once.</summary>
 internal sealed partial class CollectionWorker(
-    NodeCollector collector, ReportQueue queue, AgentOptions options, ReadFailures failures, TimeProvider time, ILogger<CollectionWorker> logger)
+    NodeCollector collector,
+    ReportEncoder encoder,
+    ReportQueue queue,
+    AgentOptions options,
+    ReadFailures failures,
+    TimeProvider time,
+    ILogger<CollectionWorker> logger)
     : BackgroundService
 {
     private HostFindings? _told;
-    private long _droppedTold;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         failures.FirstOfItsKind += failure => LogUnreadable(failure.Path, failure.Reason);
-        using var timer = new PeriodicTimer(options.Collector.Interval, time);
         try
         {
-            do
+            // A rollout or a power cut starts all agents at one instant; their reports should not come at one.
+            await Task.Delay(options.Collector.Interval * Random.Shared.NextDouble(), time, stoppingToken).ConfigureAwait(false);
+            var (schedule, clock) = (new Schedule(options.Collector.Interval, time), new ClockWatch(time));
+            while (true)
             {
-                var report = collector.Collect();
-                TellFindings(report.Pods.Count);
-                queue.Add(report);
-                TellDropped();
+                Collect();
+                await schedule.NextAsync(stoppingToken).ConfigureAwait(false);
+                if (clock.Jump() is { } jump)
+                {
+                    LogJump(jump.TotalSeconds);
+                }
             }
-            while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             LogStopped();
         }
+    }
+
+    private void Collect()
+    {
+        var report = collector.Collect();
+        TellFindings(report.Pods.Count);
+        queue.Add(encoder.Encode(report));
     }
 
     private void TellFindings(int pods)
@@ -46,24 +61,14 @@ internal sealed partial class CollectionWorker(
         }
     }
 
-    private void TellDropped()
-    {
-        // Once when it begins, and then once for each further queue's length: an outage may last a day.
-        if (queue.Dropped > 0 && (_droppedTold == 0 || queue.Dropped >= _droppedTold + options.Collector.QueueLength))
-        {
-            _droppedTold = queue.Dropped;
-            LogDropped(queue.Dropped, options.Collector.QueueLength);
-        }
-    }
-
     [LoggerMessage(LogLevel.Information, "Node {Node}: cgroups {Version}, driver {Driver}, pods below {Roots} ({Pods} now), every {Seconds} s")]
     private partial void LogFound(string node, Collector.Cgroups.CgroupVersion version, string driver, string roots, int pods, double seconds);
 
     [LoggerMessage(LogLevel.Warning, "Can't read {Path}: {Reason}. Its figures are absent; more of this kind are only counted")]
     private partial void LogUnreadable(string path, string reason);
 
-    [LoggerMessage(LogLevel.Warning, "{Dropped} reports lost so far: the queue holds {Length} (Collector:QueueLength), and the API server did not take them in time")]
-    private partial void LogDropped(long dropped, int length);
+    [LoggerMessage(LogLevel.Warning, "The clock went {Seconds} s ahead of the time that passed: the machine was suspended, or its clock was set. Collection goes on")]
+    private partial void LogJump(double seconds);
 
     [LoggerMessage(LogLevel.Information, "Collection stopped")]
     private partial void LogStopped();
