@@ -1,4 +1,5 @@
 using KubeMonitor.Collector.Sampling;
+using KubeMonitor.Collector.Shipping;
 using KubeMonitor.Domain.Identities;
 using Microsoft.Extensions.Configuration;
 
@@ -8,7 +9,8 @@ namespace KubeMonitor.Agent;
 /// <param name="Node">The node's name.</param>
 /// <param name="Server">The API server's address; null where none is given.</param>
 /// <param name="Collector">Where the host's files are, and how often they are read.</param>
-internal sealed record AgentOptions(NodeName Node, Uri? Server, CollectorOptions Collector)
+/// <param name="Shipping">How reports wait and go out.</param>
+internal sealed record AgentOptions(NodeName Node, Uri? Server, CollectorOptions Collector, ShippingOptions Shipping)
 {
     /// <exception cref="ArgumentException">A value is not allowed; the message names the option, the value and what is allowed.</exception>
     public static AgentOptions Read(IConfiguration configuration, AgentArguments arguments)
@@ -25,15 +27,17 @@ internal sealed record AgentOptions(NodeName Node, Uri? Server, CollectorOptions
             collector.HostProc = "/proc";
         }
 
-        Bind(configuration.GetSection(CollectorOptions.Section), collector);
-        return new AgentOptions(new NodeName(node), ReadServer(configuration, arguments), collector);
+        var shipping = new ShippingOptions();
+        Bind(configuration, collector, shipping);
+        return new AgentOptions(new NodeName(node), ReadServer(configuration, arguments), collector, shipping);
     }
 
-    private static void Bind(IConfigurationSection section, CollectorOptions options)
+    private static void Bind(IConfiguration configuration, CollectorOptions collector, ShippingOptions shipping)
     {
         try
         {
-            section.Bind(options);
+            configuration.GetSection(CollectorOptions.Section).Bind(collector);
+            configuration.GetSection(ShippingOptions.Section).Bind(shipping);
         }
         catch (InvalidOperationException e)
         {

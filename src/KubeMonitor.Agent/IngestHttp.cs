@@ -1,3 +1,4 @@
+using System.Net;
 using KubeMonitor.Collector.Shipping;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;
@@ -7,6 +8,9 @@ namespace KubeMonitor.Agent;
 /// <summary>The HTTP client that ships reports: retries, time-outs and a circuit breaker around it.</summary>
 internal static class IngestHttp
 {
+    // One client lives as long as the program; a server that moved is found by its name again.
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
+
     public static IServiceCollection AddIngestClient(this IServiceCollection services, Uri server)
     {
         services
@@ -15,6 +19,9 @@ internal static class IngestHttp
                 client.BaseAddress = server;
                 client.Timeout = Timeout.InfiniteTimeSpan;
             })
+            .RemoveAllLoggers()
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .UseSocketsHttpHandler((handler, _) => handler.PooledConnectionLifetime = ConnectionLifetime)
             .AddStandardResilienceHandler(Configure);
         return services;
     }
@@ -27,5 +34,11 @@ internal static class IngestHttp
         options.Retry.MaxRetryAttempts = 2;
         options.Retry.Delay = TimeSpan.FromMilliseconds(500);
         options.CircuitBreaker.SamplingDuration = TimeSpan.FromSeconds(30);
+
+        // A server that is too busy, or says when to come back, is left alone: that wait is the queue's, and longer than a request may last.
+        options.Retry.ShouldHandle = arguments => ValueTask.FromResult(
+            HttpClientResiliencePredicates.IsTransient(arguments.Outcome)
+            && arguments.Outcome.Result is not { StatusCode: HttpStatusCode.TooManyRequests }
+            && arguments.Outcome.Result?.Headers.RetryAfter is null);
     }
 }

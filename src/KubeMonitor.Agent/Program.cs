@@ -18,7 +18,7 @@ try
     builder.Configuration.AddEnvironmentVariables().AddEnvironmentVariables("KUBEMONITOR__").AddCommandLine(arguments.Settings);
     var options = AgentOptions.Read(builder.Configuration, arguments);
     builder.Services.AddSingleton(options);
-    builder.Services.AddKubeMonitorCollector(options.Node, options.Collector, arguments.Root);
+    builder.Services.AddKubeMonitorCollector(options.Node, options.Collector, arguments.Root, options.Shipping);
     builder.Logging.AddAgentConsole();
     if (arguments.Once)
     {
@@ -28,7 +28,9 @@ try
         return 0;
     }
 
+    builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Shipping.StopGrace + TimeSpan.FromSeconds(5));
     builder.Services.AddIngestClient(options.Server!);
+    builder.Services.AddSingleton<ShippingLog>();
     builder.Services.AddHostedService<ShippingWorker>();
     builder.Services.AddHostedService<CollectionWorker>();
     await builder.Build().RunAsync().ConfigureAwait(false);

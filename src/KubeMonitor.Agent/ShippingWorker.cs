@@ -1,19 +1,17 @@
 using KubeMonitor.Collector.Shipping;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace KubeMonitor.Agent;
 
 /// <summary>Sends what was collected, in order. What the server didn't take yet stays in the queue.</summary>
-internal sealed partial class ShippingWorker(
-    ReportQueue queue, IngestClient client, AgentOptions options, TimeProvider time, ILogger<ShippingWorker> logger) : BackgroundService
+internal sealed class ShippingWorker(
+    ReportQueue queue, ReportEncoder encoder, IngestClient client, AgentOptions options, ShippingLog log, TimeProvider time) : BackgroundService
 {
-    private const int LargestBatch = 20;
+    private static readonly TimeSpan WaitAtTheStop = TimeSpan.FromSeconds(1);
 
-    private static readonly TimeSpan LastTry = TimeSpan.FromSeconds(3);
-
-    private bool _away;
-    private int _most = LargestBatch;
+    private readonly List<EncodedReport> _batch = [];
+    private readonly BatchSize _size = new(options.Shipping.BatchReports);
+    private readonly RetryWait _wait = new(options.Collector.Interval, options.Shipping.LongestWait, Random.Shared);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -22,9 +20,9 @@ internal sealed partial class ShippingWorker(
             while (true)
             {
                 await queue.WaitAsync(stoppingToken).ConfigureAwait(false);
-                if (!await SendAsync(stoppingToken).ConfigureAwait(false))
+                if (await SendAsync(stoppingToken).ConfigureAwait(false) is { } failure)
                 {
-                    await Task.Delay(options.Collector.Interval, time, stoppingToken).ConfigureAwait(false);
+                    await Task.Delay(_wait.Next(failure.RetryAfter), time, stoppingToken).ConfigureAwait(false);
                 }
             }
         }
@@ -34,75 +32,54 @@ internal sealed partial class ShippingWorker(
         }
     }
 
-    private async Task<bool> SendAsync(CancellationToken cancellation)
+    /// <returns>Null where the next reports can follow at once; else why not.</returns>
+    private async Task<SendResult?> SendAsync(CancellationToken cancellation)
     {
-        var reports = queue.Peek(_most);
-        var result = await client.SendAsync(reports, cancellation).ConfigureAwait(false);
+        queue.Peek(_batch, _size.Current, options.Shipping.BatchBytes);
+        var result = await client.SendAsync(_batch, cancellation).ConfigureAwait(false);
         switch (result.Outcome)
         {
             case SendOutcome.Accepted:
-                queue.Remove(reports);
-                TellBack(reports.Count);
-                _most = LargestBatch;
-                return true;
-            case SendOutcome.Refused when reports.Count > 1:
-                // One of them is at fault: sent one by one, the others get through.
-                _most = 1;
-                return true;
-            case SendOutcome.Refused:
-                queue.Remove(reports);
-                LogRefused(reports[0].Node.Timestamp, result.Reason!);
-                return true;
+                queue.Remove(_batch);
+                encoder.Recycle(_batch[^1]);
+                log.Accepted(_batch.Count);
+                _size.Grow();
+                _wait.Reset();
+                break;
+            case SendOutcome.Refused or SendOutcome.TooLarge when _batch.Count > 1:
+                // One of them is at fault, or all together: the others get through in smaller requests.
+                _size.Shrink(_batch.Count);
+                break;
+            case SendOutcome.Refused or SendOutcome.TooLarge:
+                queue.Remove(_batch);
+                log.Refused(_batch[0], result.Reason!);
+                break;
             default:
-                TellAway(result.Reason!);
-                return false;
+                log.Unavailable(result.Reason!);
+                return result;
         }
+
+        return null;
     }
 
     private async Task SendRestAsync()
     {
-        using var deadline = new CancellationTokenSource(LastTry, time);
+        using var deadline = new CancellationTokenSource(options.Shipping.StopGrace, time);
         try
         {
-            while (queue.Count > 0 && await SendAsync(deadline.Token).ConfigureAwait(false))
+            while (queue.Count > 0)
             {
+                if (await SendAsync(deadline.Token).ConfigureAwait(false) is { } failure)
+                {
+                    await Task.Delay(failure.RetryAfter > WaitAtTheStop ? failure.RetryAfter.Value : WaitAtTheStop, time, deadline.Token).ConfigureAwait(false);
+                }
             }
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested)
         {
-            TellAway($"no answer within {LastTry.TotalSeconds} s of the stop");
+            log.Unavailable($"the stop's grace of {options.Shipping.StopGrace.TotalSeconds} s (Collector:StopGrace) is over");
         }
 
-        LogStopped(queue.Count);
+        log.Stopped();
     }
-
-    private void TellAway(string reason)
-    {
-        if (!_away)
-        {
-            _away = true;
-            LogAway(options.Server!, reason);
-        }
-    }
-
-    private void TellBack(int sent)
-    {
-        if (_away)
-        {
-            _away = false;
-            LogBack(options.Server!, sent, queue.Count);
-        }
-    }
-
-    [LoggerMessage(LogLevel.Warning, "API server {Server} doesn't take reports: {Reason}. They wait in the queue")]
-    private partial void LogAway(Uri server, string reason);
-
-    [LoggerMessage(LogLevel.Information, "API server {Server} takes reports again: {Sent} sent, {Waiting} waiting")]
-    private partial void LogBack(Uri server, int sent, int waiting);
-
-    [LoggerMessage(LogLevel.Error, "The API server refused the report of {Timestamp:o}, which is lost: {Reason}")]
-    private partial void LogRefused(DateTimeOffset timestamp, string reason);
-
-    [LoggerMessage(LogLevel.Information, "Shipping stopped, {Unsent} reports unsent")]
-    private partial void LogStopped(int unsent);
 }

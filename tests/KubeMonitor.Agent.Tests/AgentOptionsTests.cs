@@ -16,7 +16,10 @@ public sealed class AgentOptionsTests
         Assert.Equal("/host/proc", options.Collector.HostProc);
         Assert.Equal("/sys/fs/cgroup", options.Collector.HostCgroup);
         Assert.Equal(180, options.Collector.QueueLength);
+        Assert.Equal(24 * 1024 * 1024, options.Shipping.QueueBytes);
+        Assert.Equal(TimeSpan.FromSeconds(10), options.Shipping.StopGrace);
         Assert.Empty(options.Collector.Validate());
+        Assert.Empty(options.Shipping.Validate());
     }
 
     [Fact]
@@ -26,11 +29,16 @@ public sealed class AgentOptionsTests
     [Theory]
     [InlineData("Collector:Interval", "00:00:01", "Collector:Interval is 00:00:01: it must be from 00:00:02 to 00:05:00.")]
     [InlineData("Collector:QueueLength", "0", "Collector:QueueLength is 0: it must be from 1 to 100000.")]
+    [InlineData("Collector:QueueBytes", "1000", "Collector:QueueBytes is 1000: it must be from 1048576 (1 MiB) to 1073741824 (1 GiB).")]
+    [InlineData("Collector:BatchBytes", "16777216", "Collector:BatchBytes is 16777216: it must be from 65536 (64 KiB) to 15728640 (15 MiB).")]
+    [InlineData("Collector:BatchReports", "201", "Collector:BatchReports is 201: it must be from 1 to 200.")]
+    [InlineData("Collector:LongestWait", "00:10:00", "Collector:LongestWait is 00:10:00: it must be from 00:00:01 to 00:05:00.")]
+    [InlineData("Collector:StopGrace", "-00:00:01", "Collector:StopGrace is -00:00:01: it must be from 00:00:00 to 00:05:00.")]
     [InlineData("Collector:HostProc", "proc", "Collector:HostProc is 'proc': it must be an absolute path that doesn't end with a slash.")]
     public void A_wrong_value_stops_the_program_with_its_name_and_what_is_allowed(string name, string value, string message)
     {
         var options = Read([("NODE_NAME", "n"), ("API_SERVER_URL", "http://a"), (name, value)]);
-        var thrown = Assert.Throws<ArgumentException>(() => new ServiceCollection().AddKubeMonitorCollector(options.Node, options.Collector));
+        var thrown = Assert.Throws<ArgumentException>(() => new ServiceCollection().AddKubeMonitorCollector(options.Node, options.Collector, shipping: options.Shipping));
         Assert.StartsWith(message, thrown.Message, StringComparison.Ordinal);
     }
 

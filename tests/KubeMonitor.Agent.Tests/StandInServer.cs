@@ -31,6 +31,9 @@ internal sealed class StandInServer : IDisposable
     /// <summary>The status of the answer to each request, by what it carries.</summary>
     public Func<NodeReport[], int> Answer { get; set; } = _ => 200;
 
+    /// <summary>The <c>Retry-After</c> of every answer; null for none.</summary>
+    public string? RetryAfter { get; set; }
+
     public async Task<NodeReport[]> NextRequestAsync() => await _requests.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
 
     public void Dispose() => _listener.Close();
@@ -51,6 +54,11 @@ internal sealed class StandInServer : IDisposable
 
             var reports = Read(context.Request);
             context.Response.StatusCode = Answer(reports);
+            if (RetryAfter is { } wait)
+            {
+                context.Response.Headers["Retry-After"] = wait;
+            }
+
             context.Response.Close();
             await _requests.Writer.WriteAsync(reports);
         }

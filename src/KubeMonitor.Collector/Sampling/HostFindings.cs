@@ -10,4 +10,5 @@ namespace KubeMonitor.Collector.Sampling;
 /// Whether the kernel counts block I/O by control group. Version 1 since Linux 6.10 does so for a device only after
 /// <c>echo "MAJOR:MINOR 0" > blkio.throttle.read_bps_device</c> in the root group of blkio, which limits nothing.
 /// </param>
-public sealed record HostFindings(CgroupVersion Version, IReadOnlyList<string> PodsRoots, string? Driver, bool CountsBlockIo);
+/// <param name="Pods">How many pods there are now.</param>
+public sealed record HostFindings(CgroupVersion Version, IReadOnlyList<string> PodsRoots, string? Driver, bool CountsBlockIo, int Pods);

@@ -28,6 +28,7 @@ public sealed class NodeCollector : IDisposable
     private long _detectedAt;
     private DateTimeOffset _timestamp;
     private long _errors;
+    private volatile bool _hasNode;
 
     /// <summary>Looks at how the host lays out its control groups.</summary>
     /// <param name="node">The node's name.</param>
@@ -60,7 +61,11 @@ public sealed class NodeCollector : IDisposable
         _layout.Version,
         _pods?.Tree.Roots ?? [],
         _pods is not { Tree.Roots.Count: > 0 } ? null : _pods.Tree.IsSystemd ? "systemd" : "cgroupfs",
-        _pods?.CountsBlockIo ?? false);
+        _pods?.CountsBlockIo ?? false,
+        _pods?.Pods.Count ?? 0);
+
+    /// <summary>The instant of the last reading, by the wall clock, to the millisecond.</summary>
+    public DateTimeOffset Timestamp => _timestamp;
 
     /// <summary>Reads everything once, and gives it as a report.</summary>
     public NodeReport Collect()
@@ -72,11 +77,13 @@ public sealed class NodeCollector : IDisposable
     /// <summary>Reads everything once. In the steady state it allocates nothing.</summary>
     public void Read()
     {
+        _hasNode = false;
         DetectAgain();
         var failed = _failures?.Count ?? 0;
         var now = _time.GetUtcNow();
         _timestamp = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
         _nodeSampler.Sample();
+        _hasNode = true;
         _pods?.Sample(_nodeSampler);
         _errors = (_failures?.Count ?? 0) - failed;
     }
@@ -102,6 +109,20 @@ public sealed class NodeCollector : IDisposable
     {
         _json.Reset(output);
         new ReportWriter(_json, _timestamp, _node).Write(_nodeSampler, _pods, _errors);
+        _json.Flush();
+        _json.Reset(_unused);
+    }
+
+    /// <summary>
+    /// Writes a report while <see cref="Read"/> is held up on another thread, by a file on storage that doesn't answer: the node's figures
+    /// if it has got so far, no pods, and one error. Nothing else may be called meanwhile.
+    /// </summary>
+    /// <param name="timestamp">The report's instant.</param>
+    /// <param name="output">Where it goes.</param>
+    public void WriteUnfinished(DateTimeOffset timestamp, IBufferWriter<byte> output)
+    {
+        _json.Reset(output);
+        new ReportWriter(_json, timestamp, _node).Write(_hasNode ? _nodeSampler : null, null, errors: 1);
         _json.Flush();
         _json.Reset(_unused);
     }

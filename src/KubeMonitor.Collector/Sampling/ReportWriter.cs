@@ -21,10 +21,18 @@ internal readonly ref struct ReportWriter
 
     public ReportWriter(Utf8JsonWriter json, DateTimeOffset timestamp, NodeName node) => (_json, _timestamp, _node) = (json, timestamp, node);
 
-    public void Write(NodeSampler node, PodsSampler? pods, long errors)
+    public void Write(NodeSampler? node, PodsSampler? pods, long errors)
     {
         _json.WriteStartObject();
-        Write(node);
+        _json.WriteStartObject("node"u8);
+        Write("timestamp"u8, _timestamp);
+        _json.WriteString("node"u8, _node.Value);
+        if (node is not null)
+        {
+            Write(node);
+        }
+
+        _json.WriteEndObject();
         _json.WriteStartArray("pods"u8);
         if (pods is not null)
         {
@@ -44,9 +52,6 @@ internal readonly ref struct ReportWriter
 
     private void Write(NodeSampler node)
     {
-        _json.WriteStartObject("node"u8);
-        Write("timestamp"u8, _timestamp);
-        _json.WriteString("node"u8, _node.Value);
         Write(node.CpuUsage);
         Write(node.Memory);
         Write("network"u8, node.Network?.AsNetwork());
@@ -78,8 +83,6 @@ internal readonly ref struct ReportWriter
 
             _json.WriteEndArray();
         }
-
-        _json.WriteEndObject();
     }
 
     private void WriteNamed(string name, bool counted)

@@ -17,15 +17,15 @@ internal sealed class Installation : IAsyncDisposable
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
 
-    private readonly RunningProgram _api;
-
     private Installation(Kubelet kubelet, Uri address, RunningProgram api, RunningProgram agent)
     {
-        (Kubelet, _api, Agent) = (kubelet, api, agent);
+        (Kubelet, Api, Agent) = (kubelet, api, agent);
         Http = new HttpClient { BaseAddress = address };
     }
 
     public Kubelet Kubelet { get; }
+
+    public RunningProgram Api { get; private set; }
 
     public RunningProgram Agent { get; }
 
@@ -36,20 +36,25 @@ internal sealed class Installation : IAsyncDisposable
         var kubelet = await Kubelet.StartAsync(
             $"kubemonitor-test-{Environment.ProcessId}", Path.Combine(AppContext.BaseDirectory, $"kubelet-{Environment.ProcessId}"));
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var api = RunningProgram.Start("KubeMonitor.Api", ["--urls", address.ToString()], new Dictionary<string, string>
-        {
-            ["KUBEMONITOR__RETENTION__STALENESS"] = Staleness.ToString("c", CultureInfo.InvariantCulture),
-        });
+        var api = StartApi(address);
         var agent = RunningProgram.Start("KubeMonitor.Agent", [], new Dictionary<string, string>
         {
             ["API_SERVER_URL"] = address.ToString(),
             ["NODE_NAME"] = Node,
             ["KUBEMONITOR__COLLECTOR__HOSTPROC"] = "/proc",
             ["KUBEMONITOR__COLLECTOR__INTERVAL"] = Interval.ToString("c", CultureInfo.InvariantCulture),
+            ["KUBEMONITOR__COLLECTOR__LONGESTWAIT"] = (Interval * 2).ToString("c", CultureInfo.InvariantCulture),
             ["KUBEMONITOR__COLLECTOR__PODLOGS"] = kubelet.PodLogs,
             ["KUBEMONITOR__COLLECTOR__CONTAINERLOGS"] = kubelet.ContainerLogs,
         });
         return new Installation(kubelet, address, api, agent);
+    }
+
+    /// <summary>Starts the API again, at its address, after it was ended.</summary>
+    public async Task RestartApiAsync()
+    {
+        await Api.DisposeAsync();
+        Api = StartApi(Http.BaseAddress!);
     }
 
     /// <summary>Asks until an answer has what is waited for.</summary>
@@ -76,7 +81,7 @@ internal sealed class Installation : IAsyncDisposable
             await Task.Delay(Interval / 10);
         }
 
-        throw new TimeoutException($"{route} never had what was waited for. Last: {last}{Environment.NewLine}{_api.Log}{Environment.NewLine}{Agent.Log}");
+        throw new TimeoutException($"{route} never had what was waited for. Last: {last}{Environment.NewLine}{Api.Log}{Environment.NewLine}{Agent.Log}");
     }
 
     public async Task<JsonElement> GetAsync(string route) => JsonDocument.Parse(await Http.GetStringAsync(new Uri(route, UriKind.Relative))).RootElement;
@@ -85,13 +90,18 @@ internal sealed class Installation : IAsyncDisposable
     {
         Http.Dispose();
         await Agent.DisposeAsync();
-        await _api.DisposeAsync();
+        await Api.DisposeAsync();
         await Kubelet.DisposeAsync();
     }
 
     /// <summary>Stops both programs as Kubernetes does.</summary>
     /// <returns>Their exit codes.</returns>
-    public async Task<(int Agent, int Api)> StopAsync() => (await Agent.StopAsync(), await _api.StopAsync());
+    public async Task<(int Agent, int Api)> StopAsync() => (await Agent.StopAsync(), await Api.StopAsync());
+
+    private static RunningProgram StartApi(Uri address) => RunningProgram.Start("KubeMonitor.Api", ["--urls", address.ToString()], new Dictionary<string, string>
+    {
+        ["KUBEMONITOR__RETENTION__STALENESS"] = Staleness.ToString("c", CultureInfo.InvariantCulture),
+    });
 
     private static int FreePort()
     {

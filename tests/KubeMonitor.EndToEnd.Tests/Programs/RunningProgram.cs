@@ -33,14 +33,20 @@ internal sealed class RunningProgram : IAsyncDisposable
         return new RunningProgram(Process.Start(start)!);
     }
 
+    /// <summary>Sends a signal, such as STOP or KILL.</summary>
+    public async Task SignalAsync(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", $"{Pid}"])!;
+        await kill.WaitForExitAsync();
+    }
+
     /// <summary>Asks the program to stop, as Kubernetes does, and waits until it has.</summary>
     /// <returns>Its exit code.</returns>
     public async Task<int> StopAsync()
     {
         if (!_process.HasExited)
         {
-            using var kill = Process.Start("kill", ["-TERM", $"{Pid}"])!;
-            await kill.WaitForExitAsync();
+            await SignalAsync("TERM");
         }
 
         await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));

@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace KubeMonitor.EndToEnd.Tests;
+
+/// <summary>Reads a kernel counter all the time, so that its value at any instant is known afterwards.</summary>
+internal sealed class CounterLog : IAsyncDisposable
+{
+    private static readonly TimeSpan Distance = TimeSpan.FromMilliseconds(20);
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly List<(DateTimeOffset Time, long Value)> _readings = [];
+    private readonly Task _reading;
+
+    public CounterLog(string path) => _reading = ReadAsync(path);
+
+    /// <summary>How far the counter went between two instants.</summary>
+    public double Between(DateTimeOffset from, DateTimeOffset until) => At(until) - At(from);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _reading;
+        _stop.Dispose();
+    }
+
+    private async Task ReadAsync(string path)
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            var value = long.Parse(await File.ReadAllTextAsync(path), CultureInfo.InvariantCulture);
+            lock (_readings)
+            {
+                _readings.Add((DateTimeOffset.UtcNow, value));
+            }
+
+            await Task.Delay(Distance, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    // On the line between the readings before and after.
+    private double At(DateTimeOffset time)
+    {
+        lock (_readings)
+        {
+            var after = _readings.FindIndex(reading => reading.Time >= time);
+            Assert.True(after > 0, $"No reading around {time:o}.");
+            var (earlier, later) = (_readings[after - 1], _readings[after]);
+            return earlier.Value + ((later.Value - earlier.Value) * ((time - earlier.Time) / (later.Time - earlier.Time)));
+        }
+    }
+}
