@@ -1,6 +1,6 @@
 using KubeMonitor.Collector.Sampling;
 
-var collector = NodeCollector.ForThisHost("this-node", new CollectorOptions { HostProc = "/proc" });
+using var collector = NodeCollector.ForThisHost("this-node", new CollectorOptions { HostProc = "/proc" });
 collector.Collect(); // A rate needs two readings.
 await Task.Delay(TimeSpan.FromSeconds(5));
 var report = collector.Collect();

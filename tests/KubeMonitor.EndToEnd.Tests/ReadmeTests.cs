@@ -18,10 +18,26 @@ public sealed partial class ReadmeTests
         Assert.Equal(["build/run.sh --sample-pods", "build/test.sh", "curl http://localhost:8080/api/pods/web"], commands);
     }
 
-    [Fact]
-    public void Its_program_is_the_sample() =>
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("src/KubeMonitor.Collector/README.md")]
+    public void Its_program_is_the_sample(string readme) =>
         Assert.Contains(
-            $"```csharp\n{File.ReadAllText(Path.Combine(Repository.Root, "samples/BusiestPods/Program.cs")).TrimEnd()}\n```", Readme, StringComparison.Ordinal);
+            $"```csharp\n{File.ReadAllText(Path.Combine(Repository.Root, "samples/BusiestPods/Program.cs")).TrimEnd()}\n```",
+            File.ReadAllText(Path.Combine(Repository.Root, readme)),
+            StringComparison.Ordinal);
+
+    [Fact]
+    public async Task The_sample_of_a_recorded_tree_prints_its_pods()
+    {
+        var folder = Directory.CreateTempSubdirectory("kubemonitor-sample-").FullName;
+        var (unpacked, _) = await RunAsync("tar", "-xzf", Path.Combine(Repository.Root, "tests/fixtures/nodes/node-v1-cgroupfs.tar.gz"), "-C", folder);
+        var (exitCode, output) = await RunAsync("dotnet", Repository.Program("samples/RecordedTree"), Path.Combine(folder, "node-v1-cgroupfs/t0"));
+        Directory.Delete(folder, recursive: true);
+        Assert.Equal((0, 0), (unpacked, exitCode));
+        Assert.Contains("kube-system/static-web-node-a Burstable: ", output, StringComparison.Ordinal);
+        Assert.Equal(18, output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
 
     [Fact]
     public async Task The_sample_prints_this_node()

@@ -3,7 +3,7 @@ using KubeMonitor.Collector.Files;
 namespace KubeMonitor.Collector.Cgroups;
 
 /// <summary>Which hierarchies of control groups a host has, and where the controllers of version 1 are mounted.</summary>
-public sealed record CgroupLayout
+internal sealed record CgroupLayout
 {
     // A file that each controller alone has. Mount options would say the same of a live host, but not of a recorded one.
     private static readonly (string File, Action<ControllerDirectories, string> Found)[] Markers =

@@ -8,7 +8,7 @@ namespace KubeMonitor.Collector.Devices;
 /// Which block devices count in sums: the leaves of <c>/sys/block</c>. A device that lies on another (dm, md, loop, a partition)
 /// moves the same bytes a second time.
 /// </summary>
-public sealed class BlockDevices
+internal sealed class BlockDevices
 {
     private static readonly string[] VirtualPrefixes = ["loop", "ram", "zram", "dm-", "md", "sr", "fd", "nbd"];
 

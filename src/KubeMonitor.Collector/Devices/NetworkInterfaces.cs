@@ -11,7 +11,7 @@ namespace KubeMonitor.Collector.Devices;
 /// <param name="files">The host's files.</param>
 /// <param name="sysRoot">Usually /sys; of the host's network namespace.</param>
 /// <param name="procRoot">Usually /proc or /host/proc.</param>
-public sealed class NetworkInterfaces(IKernelFiles files, string sysRoot, string procRoot)
+internal sealed class NetworkInterfaces(IKernelFiles files, string sysRoot, string procRoot)
 {
     private static readonly string[] VirtualPrefixes =
     [

@@ -5,7 +5,7 @@ namespace KubeMonitor.Collector.Files;
 /// <summary>A counter as a file told it.</summary>
 /// <param name="Value">Its value, in its own unit.</param>
 /// <param name="ReadAt">When; null when the moment is unknown, and no rate may come of it.</param>
-public readonly record struct CounterValue(long Value, MonotonicTime? ReadAt)
+internal readonly record struct CounterValue(long Value, MonotonicTime? ReadAt)
 {
     /// <summary>Follows the counter; the value still counts where no delta comes of it.</summary>
     /// <param name="track">The track of this counter.</param>

@@ -5,7 +5,7 @@ namespace KubeMonitor.Collector.Files;
 /// <summary>What a file said, and when.</summary>
 /// <param name="bytes">Its whole content.</param>
 /// <param name="readAt">When.</param>
-public readonly ref struct FileContent(ReadOnlySpan<byte> bytes, MonotonicTime? readAt)
+internal readonly ref struct FileContent(ReadOnlySpan<byte> bytes, MonotonicTime? readAt)
 {
     /// <summary>The whole content. Valid until the next read through the same <see cref="IKernelFiles"/>.</summary>
     public ReadOnlySpan<byte> Bytes { get; } = bytes;

@@ -6,7 +6,7 @@ namespace KubeMonitor.Collector.Files;
 /// <param name="Links">
 /// Hard links. A directory of control groups has one for each directory in it, and two more; where a file system doesn't count so, less than two.
 /// </param>
-public readonly record struct FileStatus(long Device, ulong Inode, uint Links)
+internal readonly record struct FileStatus(long Device, ulong Inode, uint Links)
 {
     /// <summary>Whether both are the same file or directory, whatever has come into it.</summary>
     /// <param name="other">The other.</param>

@@ -3,7 +3,7 @@ using KubeMonitor.Domain.Counters;
 namespace KubeMonitor.Collector.Files;
 
 /// <summary>The files of this host, or of a recorded one below a folder.</summary>
-public sealed class HostFiles : IKernelFiles
+internal sealed class HostFiles : IKernelFiles
 {
     /// <summary>A larger file is none of those that the agent reads.</summary>
     public const int MaxFileSize = 1024 * 1024;

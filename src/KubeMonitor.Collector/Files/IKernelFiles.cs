@@ -4,7 +4,7 @@ namespace KubeMonitor.Collector.Files;
 /// The files that the kernel and the kubelet write: of the live host, or of a recorded one. Nothing here throws for a file that
 /// can't be read: that is an absent value. Not safe for concurrent use.
 /// </summary>
-public interface IKernelFiles
+internal interface IKernelFiles
 {
     /// <summary>Reads a file whole: opens, reads, closes.</summary>
     /// <param name="path">Its path.</param>

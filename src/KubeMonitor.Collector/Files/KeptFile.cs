@@ -7,7 +7,7 @@ namespace KubeMonitor.Collector.Files;
 /// </summary>
 /// <param name="files">Where it is.</param>
 /// <param name="path">Its path.</param>
-public class KeptFile(IKernelFiles files, string path) : IDisposable
+internal class KeptFile(IKernelFiles files, string path) : IDisposable
 {
     /// <summary>Its path.</summary>
     protected string Path => path;

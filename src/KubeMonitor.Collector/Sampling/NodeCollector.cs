@@ -36,7 +36,7 @@ public sealed class NodeCollector : IDisposable
     /// <param name="files">The host's files.</param>
     /// <param name="time">The clock that stamps the reports.</param>
     /// <param name="failures">What <paramref name="files"/> counts failures in, so that a report can say how many there were.</param>
-    public NodeCollector(NodeName node, CollectorOptions options, IKernelFiles files, TimeProvider time, ReadFailures? failures = null)
+    internal NodeCollector(NodeName node, CollectorOptions options, IKernelFiles files, TimeProvider time, ReadFailures? failures = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
@@ -48,13 +48,16 @@ public sealed class NodeCollector : IDisposable
     /// <summary>A collector of this machine's own files.</summary>
     /// <param name="node">The node's name.</param>
     /// <param name="options">Where they are; by default as in the agent's container.</param>
-    public static NodeCollector ForThisHost(string node, CollectorOptions? options = null) =>
-        ForFiles(node, options ?? new CollectorOptions(), root: null);
+    /// <param name="failures">Counts what can't be read, and tells it; null if nobody wants to know.</param>
+    public static NodeCollector ForThisHost(string node, CollectorOptions? options = null, ReadFailures? failures = null) =>
+        ForFiles(node, options ?? new CollectorOptions(), root: null, failures);
 
     /// <summary>A collector of a recorded host: one look has no rates.</summary>
     /// <param name="node">The node's name.</param>
     /// <param name="root">The folder that stands for <c>/</c>.</param>
-    public static NodeCollector ForRecording(string node, string root) => ForFiles(node, new CollectorOptions { HostProc = "/proc" }, root);
+    /// <param name="failures">Counts what can't be read, and tells it; null if nobody wants to know.</param>
+    public static NodeCollector ForRecording(string node, string root, ReadFailures? failures = null) =>
+        ForFiles(node, new CollectorOptions { HostProc = "/proc" }, root, failures);
 
     /// <summary>What was found on the host so far.</summary>
     public HostFindings Findings => new(
@@ -135,9 +138,9 @@ public sealed class NodeCollector : IDisposable
         _json.Dispose();
     }
 
-    private static NodeCollector ForFiles(string node, CollectorOptions options, string? root)
+    private static NodeCollector ForFiles(string node, CollectorOptions options, string? root, ReadFailures? failures)
     {
-        var failures = new ReadFailures();
+        failures ??= new ReadFailures();
         return new NodeCollector(new NodeName(node), options, new HostFiles(TimeProvider.System, failures, root), TimeProvider.System, failures);
     }
 

@@ -5,7 +5,7 @@ namespace KubeMonitor.Collector.Shipping;
 /// accepted doubles the next.
 /// </summary>
 /// <param name="most">How many at most.</param>
-public sealed class BatchSize(int most)
+internal sealed class BatchSize(int most)
 {
     private readonly int _most = most;
 

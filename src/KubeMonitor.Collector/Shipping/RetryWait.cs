@@ -7,7 +7,7 @@ namespace KubeMonitor.Collector.Shipping;
 /// <param name="first">The first wait at most.</param>
 /// <param name="most">Every wait at most.</param>
 /// <param name="random">The chance in it.</param>
-public sealed class RetryWait(TimeSpan first, TimeSpan most, Random random)
+internal sealed class RetryWait(TimeSpan first, TimeSpan most, Random random)
 {
     // A server that asks for more than this is asked again all the same: what waits is lost after a while.
     private static readonly TimeSpan MostAsked = TimeSpan.FromMinutes(5);
