@@ -2,15 +2,19 @@
 
 # A Debian package, unless its command is there. Usage: require_command COMMAND PACKAGE WHY
 require_command() {
-    command -v "$1" >/dev/null && return
-    echo "Installing $2: $3." >&2
+    command -v "$1" >/dev/null || require_package "$2" "$3"
+}
+
+# A Debian package. Usage: require_package PACKAGE WHY
+require_package() {
+    echo "Installing $1: $2." >&2
     if ! command -v apt-get >/dev/null || [ "$(id -u)" -ne 0 ]; then
-        echo "$1 is missing ($3), and only root on Debian can install it here. Install the package $2, then run this again." >&2
+        echo "$1 is missing ($2), and only root on Debian can install it here. Install that package, then run this again." >&2
         exit 1
     fi
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$2" >/dev/null 2>&1 || {
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1" >/dev/null 2>&1 || {
         apt-get update -qq >/dev/null
-        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$2" >/dev/null
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1" >/dev/null
     }
 }
 
@@ -20,4 +24,10 @@ require_dotnet() {
         echo "The .NET SDK 10 is missing. Install it (https://dotnet.microsoft.com/download/dotnet/10.0, or your distribution's dotnet-sdk-10.0), then run this again." >&2
         exit 1
     fi
+}
+
+# What a native binary of a .NET program is linked with.
+require_native_aot() {
+    require_command clang clang "to link a native binary"
+    [ -e /usr/include/zlib.h ] || require_package zlib1g-dev "to link a native binary"
 }

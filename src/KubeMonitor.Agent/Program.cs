@@ -28,10 +28,7 @@ try
         return 0;
     }
 
-    builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Shipping.StopGrace + TimeSpan.FromSeconds(5));
-    builder.Services.AddIngestClient(options.Server!);
-    builder.Services.AddSingleton<ShippingLog>();
-    builder.Services.AddHostedService<ShippingWorker>();
+    builder.Services.AddShipping(options);
     builder.Services.AddHostedService<CollectionWorker>();
     await builder.Build().RunAsync().ConfigureAwait(false);
     return 0;

@@ -29,7 +29,7 @@ public sealed class AgentOptionsTests
     [Theory]
     [InlineData("Collector:Interval", "00:00:01", "Collector:Interval is 00:00:01: it must be from 00:00:02 to 00:05:00.")]
     [InlineData("Collector:QueueLength", "0", "Collector:QueueLength is 0: it must be from 1 to 100000.")]
-    [InlineData("Collector:QueueBytes", "1000", "Collector:QueueBytes is 1000: it must be from 1048576 (1 MiB) to 1073741824 (1 GiB).")]
+    [InlineData("Collector:QueueBytes", "1000", "Collector:QueueBytes is 1000: it must be from 1048576 (1 MiB) to 67108864 (64 MiB).")]
     [InlineData("Collector:BatchBytes", "16777216", "Collector:BatchBytes is 16777216: it must be from 65536 (64 KiB) to 15728640 (15 MiB).")]
     [InlineData("Collector:BatchReports", "201", "Collector:BatchReports is 201: it must be from 1 to 200.")]
     [InlineData("Collector:LongestWait", "00:10:00", "Collector:LongestWait is 00:10:00: it must be from 00:00:01 to 00:05:00.")]

@@ -36,7 +36,7 @@ public sealed partial class ReadmeTests
         Directory.Delete(folder, recursive: true);
         Assert.Equal((0, 0), (unpacked, exitCode));
         Assert.Contains("kube-system/static-web-node-a Burstable: ", output, StringComparison.Ordinal);
-        Assert.Equal(18, output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(19, output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
 
     [Fact]

@@ -10,6 +10,9 @@ public sealed class ShippingOptions
     private const int LargestBatchBytes = 15 * 1024 * 1024;
     private const int LargestBatchReports = 200;
 
+    // The agent's heap has a limit of 96 MiB.
+    private const long MostQueueBytes = 64 * 1024 * 1024;
+
     /// <summary>
     /// How many bytes of reports wait at most while the API server is away; the newest are kept. A report of 110 pods has 42 KB: 24 MiB are
     /// 15 minutes at 5 s of a node with 300 pods.
@@ -31,9 +34,9 @@ public sealed class ShippingOptions
     /// <summary>What is wrong with these options: for each, its name, its value, and what is allowed.</summary>
     public IEnumerable<string> Validate()
     {
-        if (QueueBytes is < 1024 * 1024 or > 1024L * 1024 * 1024)
+        if (QueueBytes is < 1024 * 1024 or > MostQueueBytes)
         {
-            yield return $"{Section}:{nameof(QueueBytes)} is {QueueBytes}: it must be from 1048576 (1 MiB) to 1073741824 (1 GiB).";
+            yield return $"{Section}:{nameof(QueueBytes)} is {QueueBytes}: it must be from 1048576 (1 MiB) to {MostQueueBytes} (64 MiB).";
         }
 
         if (BatchBytes is < 64 * 1024 or > LargestBatchBytes)
