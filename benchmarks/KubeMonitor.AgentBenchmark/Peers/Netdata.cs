@@ -10,7 +10,7 @@ internal static partial class Netdata
     private const double PerFiveSeconds = 5;
 
     // It runs a script for each control group that it finds, one after the other.
-    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Measured = TimeSpan.FromSeconds(20);
 
     // On a hybrid host it would follow version 2, where nothing is; and it would take a nested kubepods for none of Kubernetes.
