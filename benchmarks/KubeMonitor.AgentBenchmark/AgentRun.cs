@@ -29,7 +29,7 @@ internal static class AgentRun
         await MeasureRoundsAsync(tools, rounds, figures);
         Console.WriteLine("720 collections at speed ...");
         MeasureSpeed(tools, figures);
-        await Netdata.MeasureAsync(figures);
+        await Netdata.MeasureAsync(Containers, figures);
         var result = Result(figures, files, rounds, new FileInfo(tools.Agent).Length);
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(output))!);
         await File.WriteAllTextAsync(output, result.ToJsonString(new System.Text.Json.JsonSerializerOptions { WriteIndented = true }) + "\n");
@@ -139,6 +139,7 @@ internal static class AgentRun
         if (figures.Has("netdata"))
         {
             result["netdata_cpu_ms_per_5_s"] = Ms("netdata");
+            result["netdata_cgroups"] = (long)figures.Median("netdata_cgroups");
             result["netdata_rss_mib"] = Mib("netdata_rss");
         }
 

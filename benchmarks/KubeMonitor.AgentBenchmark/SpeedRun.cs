@@ -16,6 +16,8 @@ internal static class SpeedRun
     // A collection takes some 30 ms, and rates need readings a second apart.
     private const int Times = 200;
 
+    private static readonly TimeSpan LongestSending = TimeSpan.FromSeconds(30);
+
     /// <summary>Prints RSS and its peak, KiB, and the bytes allocated for each collection: in all, and by all that follows the encoding.</summary>
     public static async Task<int> RunAsync(string folder, Uri server)
     {
@@ -41,9 +43,9 @@ internal static class SpeedRun
             var report = collection.Encode();
             encoded += GC.GetAllocatedBytesForCurrentThread() - thread;
             queue.Add(report);
-            while (queue.Count > 0)
+            if (!SpinWait.SpinUntil(() => { Thread.Sleep(1); return queue.Count == 0; }, LongestSending))
             {
-                Thread.Sleep(1);
+                throw new TimeoutException($"Report {turn} was not taken within {LongestSending.TotalSeconds} s.");
             }
         }
 
