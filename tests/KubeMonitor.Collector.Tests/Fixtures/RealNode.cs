@@ -116,7 +116,7 @@ internal sealed class RealNode : IDisposable
                 RemoveGroup(below);
             }
 
-            Posix.RemoveDirectory(directory);
+            SystemCalls.RemoveDirectory(directory);
         }
     }
 }

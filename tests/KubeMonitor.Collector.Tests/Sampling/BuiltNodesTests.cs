@@ -130,6 +130,7 @@ public sealed class BuiltNodesTests
         Assert.Equal(GoldenFigures.WorkingSet, pod.Memory!.Value.WorkingSet!.Value.Value);
         Assert.Equal(GoldenFigures.Limit, busy.Memory.Value.Limit!.Value.Value);
         Assert.Null(pod.Memory.Value.Limit);
+        Assert.Equal((1, 1), (busy.Pids, pod.Pids));
         Assert.Equal((102, 101), (busy.Throttling!.Value.Periods, busy.Throttling.Value.ThrottledPeriods));
         Assert.Equal(GoldenFigures.WriteBytes, busy.Disk!.Value.WriteBytes!.Value.Value);
         Assert.Equal(GoldenFigures.ReadBytes, busy.Disk.Value.ReadBytes!.Value.Value);
