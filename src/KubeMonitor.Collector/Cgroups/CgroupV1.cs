@@ -17,7 +17,9 @@ internal sealed class CgroupV1 : ICgroup
     private readonly KeptFile? _blkioRecursive;
     private readonly KeptFile? _blkioBfq;
     private readonly KeptFile? _blkio;
-    private readonly string? _memory;
+    private readonly string _limitPath;
+    private readonly string _failCountPath;
+    private readonly string _oomControlPath;
     private readonly bool _isRoot;
     private readonly GroupProcesses? _processes;
     private ByteSize? _limit;
@@ -32,7 +34,8 @@ internal sealed class CgroupV1 : ICgroup
     {
         _files = files;
         _isRoot = path.Length == 0;
-        _memory = layout.Memory is { } memory ? memory + path : null;
+        (_limitPath, _failCountPath, _oomControlPath) = (
+            $"{layout.Memory}{path}/memory.limit_in_bytes", $"{layout.Memory}{path}/memory.failcnt", $"{layout.Memory}{path}/memory.oom_control");
         _cpuTime = Keep(layout.Cpuacct, path, "cpuacct.usage");
         _cpuStat = Keep(layout.Cpu, path, "cpu.stat");
         _memoryUsage = Keep(layout.Memory, path, "memory.usage_in_bytes");
@@ -168,10 +171,10 @@ internal sealed class CgroupV1 : ICgroup
     private void ReadLimit()
     {
         // The root has no limit, and says a number that means none.
-        _limit = !_isRoot && _files.TryRead($"{_memory}/memory.limit_in_bytes", out var content) && LimitValue.TryParse(content.Bytes, out var limit)
+        _limit = !_isRoot && _files.TryRead(_limitPath, out var content) && LimitValue.TryParse(content.Bytes, out var limit)
             ? AsSize(limit.Value)
             : null;
-        _failCount = _files.TryRead($"{_memory}/memory.failcnt", out content) && SingleValue.TryParse(content.Bytes, out var hits) ? hits : null;
-        _oomKills = _files.TryRead($"{_memory}/memory.oom_control", out content) && MemoryOomControl.TryParse(content.Bytes, out var control) ? control.OomKills : null;
+        _failCount = _files.TryRead(_failCountPath, out content) && SingleValue.TryParse(content.Bytes, out var hits) ? hits : null;
+        _oomKills = _files.TryRead(_oomControlPath, out content) && MemoryOomControl.TryParse(content.Bytes, out var control) ? control.OomKills : null;
     }
 }

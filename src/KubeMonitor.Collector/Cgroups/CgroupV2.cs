@@ -10,7 +10,8 @@ namespace KubeMonitor.Collector.Cgroups;
 internal sealed class CgroupV2 : ICgroup
 {
     private readonly IKernelFiles _files;
-    private readonly string _directory;
+    private readonly string _limitPath;
+    private readonly string _eventsPath;
     private readonly KeptFile _cpuStat;
     private readonly KeptFile _memoryCurrent;
     private readonly KeptFile _memoryStat;
@@ -30,16 +31,17 @@ internal sealed class CgroupV2 : ICgroup
     public CgroupV2(IKernelFiles files, string mount, string path)
     {
         _files = files;
-        _directory = mount + path;
+        var directory = mount + path;
+        (_limitPath, _eventsPath) = ($"{directory}/memory.max", $"{directory}/memory.events");
         _isRoot = path.Length == 0;
-        _cpuStat = files.Keep($"{_directory}/cpu.stat");
-        _memoryCurrent = files.Keep($"{_directory}/memory.current");
-        _memoryStat = files.Keep($"{_directory}/memory.stat");
-        _swap = files.Keep($"{_directory}/memory.swap.current");
-        _pids = files.Keep($"{_directory}/pids.current");
-        _ioStat = files.Keep($"{_directory}/io.stat");
-        _pressure = new PressureFiles(files, $"{_directory}/cpu.pressure", $"{_directory}/memory.pressure", $"{_directory}/io.pressure");
-        _processes = new GroupProcesses(files, _directory);
+        _cpuStat = files.Keep($"{directory}/cpu.stat");
+        _memoryCurrent = files.Keep($"{directory}/memory.current");
+        _memoryStat = files.Keep($"{directory}/memory.stat");
+        _swap = files.Keep($"{directory}/memory.swap.current");
+        _pids = files.Keep($"{directory}/pids.current");
+        _ioStat = files.Keep($"{directory}/io.stat");
+        _pressure = new PressureFiles(files, $"{directory}/cpu.pressure", $"{directory}/memory.pressure", $"{directory}/io.pressure");
+        _processes = new GroupProcesses(files, directory);
     }
 
     /// <inheritdoc />
@@ -151,7 +153,7 @@ internal sealed class CgroupV2 : ICgroup
 
     private void ReadLimit()
     {
-        _limit = _files.TryRead($"{_directory}/memory.max", out var content) && LimitValue.TryParse(content.Bytes, out var limit) ? AsSize(limit.Value) : null;
-        _events = _files.TryRead($"{_directory}/memory.events", out content) && MemoryEvents.TryParse(content.Bytes, out var events) ? events : default;
+        _limit = _files.TryRead(_limitPath, out var content) && LimitValue.TryParse(content.Bytes, out var limit) ? AsSize(limit.Value) : null;
+        _events = _files.TryRead(_eventsPath, out content) && MemoryEvents.TryParse(content.Bytes, out var events) ? events : default;
     }
 }

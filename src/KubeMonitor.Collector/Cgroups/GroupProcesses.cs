@@ -12,20 +12,23 @@ internal sealed class GroupProcesses(IKernelFiles files, string directory) : IDi
 {
     private const int MaxDepth = 8;
 
-    private readonly List<KeptFile> _lists = [];
+    // Groups below come right after the container has started, and seldom later.
+    private const int KeenReads = 4;
+
+    private readonly List<(string Group, FileStatus? Status, KeptFile List)> _lists = [];
     private int _reads;
 
     public void Read(List<int> pids)
     {
         pids.Clear();
-        if (_reads++ % SlowFigures.Interval == 0)
+        if ((_reads++ < KeenReads || _reads % SlowFigures.Interval == 0) && HaveChanged())
         {
             FindLists();
         }
 
         for (var i = 0; i < _lists.Count; i++)
         {
-            if (_lists[i].TryRead(out var content))
+            if (_lists[i].List.TryRead(out var content))
             {
                 foreach (var pid in new CgroupProcs(content.Bytes))
                 {
@@ -37,12 +40,26 @@ internal sealed class GroupProcesses(IKernelFiles files, string directory) : IDi
 
     public void Dispose()
     {
-        foreach (var list in _lists)
+        foreach (var (_, _, list) in _lists)
         {
             list.Dispose();
         }
 
         _lists.Clear();
+    }
+
+    // A file system that counts no links for directories tells nothing.
+    private bool HaveChanged()
+    {
+        foreach (var (group, status, _) in _lists)
+        {
+            if (status is not { Links: >= 2 } || files.Status(group) != status)
+            {
+                return true;
+            }
+        }
+
+        return _lists.Count == 0;
     }
 
     private void FindLists()
@@ -54,8 +71,9 @@ internal sealed class GroupProcesses(IKernelFiles files, string directory) : IDi
     // A group with two links has no directory in it, which is what most of them say without being listed.
     private void Add(string group, int depth)
     {
-        _lists.Add(files.Keep($"{group}/cgroup.procs"));
-        if (depth == MaxDepth || files.Status(group) is { Links: 2 })
+        var status = files.Status(group);
+        _lists.Add((group, status, files.Keep($"{group}/cgroup.procs")));
+        if (depth == MaxDepth || status is { Links: 2 })
         {
             return;
         }

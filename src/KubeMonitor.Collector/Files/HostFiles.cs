@@ -17,6 +17,7 @@ internal sealed class HostFiles : IKernelFiles
     // The kernel gives these files in pieces of a page, cut between lines. A line is never half a page, so a read of less than half was
     // the last: one call in place of two for most files.
     private const int LessThanAPiece = 2048;
+    private const int Piece = 4096;
     private const long NanosecondsPerSecond = 1_000_000_000;
 
     private readonly TimeProvider _time;
@@ -163,7 +164,8 @@ internal sealed class HostFiles : IKernelFiles
         var length = 0;
         while (true)
         {
-            if (length == _buffer.Length)
+            // Room for a piece, or a read that fills what is left would pass for the last.
+            if (_buffer.Length - length < Piece)
             {
                 Array.Resize(ref _buffer, _buffer.Length * 2);
             }

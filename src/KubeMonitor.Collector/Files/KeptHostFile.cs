@@ -7,6 +7,7 @@ internal sealed class KeptHostFile(HostFiles files, string path) : KeptFile(file
 
     private int _descriptor = None;
     private long? _absentSince;
+    private int _absences;
     private bool _wasThere;
 
     public override bool TryRead(out FileContent content)
@@ -39,8 +40,9 @@ internal sealed class KeptHostFile(HostFiles files, string path) : KeptFile(file
 
     private bool TryOpen()
     {
-        // A file that this kernel doesn't have is looked for again once in a while only.
-        if (_absentSince is { } since && files.Elapsed(since) < HostFiles.LookAgainAfter)
+        // A file that this kernel doesn't have is looked for again once in a while only. Once absent proves nothing: a runtime makes a
+        // container's group below one controller after the other.
+        if (_absences > 1 && _absentSince is { } since && files.Elapsed(since) < HostFiles.LookAgainAfter)
         {
             return false;
         }
@@ -49,11 +51,12 @@ internal sealed class KeptHostFile(HostFiles files, string path) : KeptFile(file
         if (opened < 0)
         {
             _absentSince = files.Now;
+            _absences++;
             IsGone = _wasThere && -opened is Posix.NoEntry or Posix.NoDevice or Posix.NoProcess;
             return false;
         }
 
-        (_descriptor, _wasThere, _absentSince) = (opened, true, null);
+        (_descriptor, _wasThere, _absentSince, _absences) = (opened, true, null, 0);
         return true;
     }
 

@@ -11,6 +11,9 @@ internal sealed class PodLevel(IKernelFiles files, string controller, string pat
     private readonly List<Pod> _pods = [];
     private readonly List<PodLevel> _below = [];
 
+    /// <summary>The level's directory.</summary>
+    public string Directory { get; } = controller + path;
+
     /// <summary>The level's path below the controller.</summary>
     public string Path => path;
 

@@ -61,8 +61,13 @@ internal sealed class PodNetwork(IKernelFiles files, string procRoot)
 
                 if (IsInHostNamespace(pid))
                 {
-                    _isHosts = Belongs(pid, id);
-                    return false;
+                    if (Belongs(pid, id))
+                    {
+                        _isHosts = true;
+                        return false;
+                    }
+
+                    continue;
                 }
 
                 // Whose process it is, is asked after the look at its namespace: until then the number may have gone to another.

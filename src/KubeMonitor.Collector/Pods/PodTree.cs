@@ -71,7 +71,7 @@ internal sealed class PodTree(IKernelFiles files, string controller, TimeProvide
     {
         foreach (var level in _levels)
         {
-            if (!files.Exists(controller + level.Path))
+            if (!files.Exists(level.Directory))
             {
                 return true;
             }

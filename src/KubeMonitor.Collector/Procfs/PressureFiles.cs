@@ -10,9 +10,9 @@ namespace KubeMonitor.Collector.Procfs;
 /// <param name="io">The file of block I/O.</param>
 internal sealed class PressureFiles(IKernelFiles files, string cpu, string memory, string io) : IDisposable
 {
-    private readonly KeptFile _cpu = files.Keep(cpu);
-    private readonly KeptFile _memory = files.Keep(memory);
-    private readonly KeptFile _io = files.Keep(io);
+    private KeptFile _cpu = files.Keep(cpu);
+    private KeptFile _memory = files.Keep(memory);
+    private KeptFile _io = files.Keep(io);
 
     public static PressureFiles OfMachine(IKernelFiles files, string procRoot) =>
         new(files, $"{procRoot}/pressure/cpu", $"{procRoot}/pressure/memory", $"{procRoot}/pressure/io");
@@ -21,7 +21,7 @@ internal sealed class PressureFiles(IKernelFiles files, string cpu, string memor
     /// <returns>Null where the kernel has none.</returns>
     public Pressure? Read()
     {
-        var pressure = new Pressure { Cpu = Read(_cpu), Memory = Read(_memory), Io = Read(_io) };
+        var pressure = new Pressure { Cpu = Read(ref _cpu, cpu), Memory = Read(ref _memory, memory), Io = Read(ref _io, io) };
         return pressure == default ? null : pressure;
     }
 
@@ -32,8 +32,20 @@ internal sealed class PressureFiles(IKernelFiles files, string cpu, string memor
         _io.Dispose();
     }
 
-    private static ResourcePressure? Read(KeptFile file) =>
-        file.TryRead(out var content) && PressureStalls.TryParse(content.Bytes, out var stalls)
-            ? new ResourcePressure { Some = stalls.Some, Full = stalls.Full }
-            : null;
+    private ResourcePressure? Read(ref KeptFile file, string path)
+    {
+        if (file.TryRead(out var content) && PressureStalls.TryParse(content.Bytes, out var stalls))
+        {
+            return new ResourcePressure { Some = stalls.Some, Full = stalls.Full };
+        }
+
+        // Pressure can be turned off and on again for a group that stays (cgroup.pressure).
+        if (file.IsGone)
+        {
+            file.Dispose();
+            file = files.Keep(path);
+        }
+
+        return null;
+    }
 }

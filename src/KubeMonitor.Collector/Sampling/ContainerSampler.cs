@@ -17,6 +17,7 @@ internal sealed class ContainerSampler(ContainerId id, string path, PodSources s
     private ProcessIo? _processIo;
     private SandboxVerdict _verdict;
     private Throttling? _throttlingBefore;
+    private (long Read, long Written) _advanced;
     private int _samples;
     private int _round;
 
@@ -47,9 +48,6 @@ internal sealed class ContainerSampler(ContainerId id, string path, PodSources s
     /// <summary>Where <see cref="Disk"/> comes from.</summary>
     public DiskSource? DiskSource => _disk.Source;
 
-    /// <summary>By how much the disk counters advanced in the last interval.</summary>
-    public (long Read, long Written) DiskAdvanced => _disk.Advanced;
-
     /// <summary>How its CPU quota held it back.</summary>
     public Throttling? Throttling { get; private set; }
 
@@ -61,6 +59,9 @@ internal sealed class ContainerSampler(ContainerId id, string path, PodSources s
 
     /// <summary>Whether names and verdict may still change.</summary>
     public bool IsSettled => _verdict.IsFinal && (IsSandbox || Name is not null);
+
+    /// <summary>Whether its cgroup is gone, though one of the same name may be there.</summary>
+    public bool IsGone => Cgroup.IsGone;
 
     /// <summary>Whether it took part in a round, and is no sandbox.</summary>
     public bool IsIn(int round) => _round == round && !IsSandbox;
@@ -108,18 +109,29 @@ internal sealed class ContainerSampler(ContainerId id, string path, PodSources s
             return false;
         }
 
+        // Its limit is read with its memory.
+        _samples = Memory is null ? 0 : _samples;
         _round = round;
         CpuUsage = _cpu.Advance(cpu.Time, context.Host);
         Throttling = cpu.Throttling?.Since(_throttlingBefore);
         _throttlingBefore = cpu.Throttling;
         Pids = Cgroup.ReadPids();
         _disk.Advance(context.ReadsCgroupDisk ? Cgroup.ReadDisk(context.Devices) : null, ReadProcessIo(context));
+        _advanced = (_advanced.Read + _disk.Advanced.Read, _advanced.Written + _disk.Advanced.Written);
         if (StartedAt is null && context.BootTime is { } boot && withSlow)
         {
             StartedAt = ReadStart(boot);
         }
 
         return true;
+    }
+
+    /// <summary>By how much the disk counters advanced since this was asked last.</summary>
+    public (long Read, long Written) TakeDiskAdvance()
+    {
+        var advanced = _advanced;
+        _advanced = default;
+        return advanced;
     }
 
     /// <summary>As a sample.</summary>

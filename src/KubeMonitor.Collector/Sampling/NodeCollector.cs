@@ -88,6 +88,7 @@ public sealed class NodeCollector : IDisposable
         _nodeSampler.Sample();
         _hasNode = true;
         _pods?.Sample(_nodeSampler);
+        TellWhatIsMissing();
         _errors = (_failures?.Count ?? 0) - failed;
     }
 
@@ -154,6 +155,20 @@ public sealed class NodeCollector : IDisposable
             layout,
             new NodeSampler(_files, _options, root, _names),
             layout.Index is { } index ? new PodsSampler(new PodTree(_files, index, _time), sources, _names) : null);
+    }
+
+    // A file that isn't there is an absent value; all of them are a fault.
+    private void TellWhatIsMissing()
+    {
+        if (_nodeSampler.SeesNothing)
+        {
+            _failures?.Add(_options.HostProc, "nothing in it can be read; it must be the host's /proc");
+        }
+
+        if (_layout.Index is { } index && !_files.Exists(index))
+        {
+            _failures?.Add(index, "it was there and is not any more; pods can't be seen");
+        }
     }
 
     // What is not mounted yet when the agent starts is found later.

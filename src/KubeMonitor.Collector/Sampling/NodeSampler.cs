@@ -11,13 +11,15 @@ namespace KubeMonitor.Collector.Sampling;
 /// <summary>Samples the node itself.</summary>
 internal sealed class NodeSampler(IKernelFiles files, CollectorOptions options, ICgroup? root, NamePool names) : IDisposable
 {
-    private readonly CpuMeter _cpu = new();
+    private readonly CpuMeter _rootCpu = new();
+    private readonly CpuMeter _busyCpu = new();
     private readonly FlowMeter _network = new(options.OldestBase);
     private readonly FlowMeter _disk = new(options.OldestBase);
     private readonly NetworkInterfaces _counted = new(files, options.HostSys, options.HostProc);
     private readonly KeptFile _stat = files.Keep($"{options.HostProc}/stat");
     private readonly KeptFile _memInfo = files.Keep($"{options.HostProc}/meminfo");
     private readonly KeptFile _diskStats = files.Keep($"{options.HostProc}/diskstats");
+    private readonly string _netDev = $"{options.HostProc}/1/net/dev";
     private readonly PressureFiles _pressure = PressureFiles.OfMachine(files, options.HostProc);
     private readonly List<string> _interfaceNames = [];
     private readonly List<string> _deviceNames = [];
@@ -47,6 +49,9 @@ internal sealed class NodeSampler(IKernelFiles files, CollectorOptions options, 
     /// <summary>How long tasks stalled.</summary>
     public Pressure? Pressure { get; private set; }
 
+    /// <summary>Whether no file of the host's /proc could be read.</summary>
+    public bool SeesNothing { get; private set; }
+
     /// <summary>Every interface but the loopback; meaningless without <see cref="Network"/>.</summary>
     public List<NamedFlow> Interfaces { get; } = [];
 
@@ -60,11 +65,14 @@ internal sealed class NodeSampler(IKernelFiles files, CollectorOptions options, 
         var busy = stat is { } known ? content.Counter(known.BusyTicks * SystemStat.NanosecondsPerTick) : (CounterValue?)null;
         Bounds = Bounds with { OnlineCpus = stat?.OnlineCpus };
         BootTime = stat?.BootTimeSeconds is { } boot ? DateTimeOffset.FromUnixTimeSeconds(boot) : null;
-        CpuUsage = _cpu.Advance(root?.ReadCpu().Time ?? busy, Bounds);
+        // Two counters that began at different moments: each is followed for itself.
+        var (rootTime, busyUse) = (root?.ReadCpu().Time, _busyCpu.Advance(busy, Bounds));
+        CpuUsage = rootTime is null ? busyUse : _rootCpu.Advance(rootTime, Bounds);
         Memory = ReadMemory();
         Pressure = _pressure.Read();
         Disk = ReadDisk();
         Network = ReadNetwork();
+        SeesNothing = stat is null && Memory is null && Disk is null && Network is null;
     }
 
     /// <summary>Tells what the devices that count have moved.</summary>
@@ -128,7 +136,7 @@ internal sealed class NodeSampler(IKernelFiles files, CollectorOptions options, 
     private Flow? ReadNetwork()
     {
         // Not /proc/net, which is the reader's own namespace: process 1 is in the host's.
-        if (!files.TryRead($"{options.HostProc}/1/net/dev", out var content))
+        if (!files.TryRead(_netDev, out var content))
         {
             return null;
         }

@@ -87,6 +87,9 @@ internal sealed class PodSampler(PodCgroup pod, PodSources sources, NamePool nam
         }
     }
 
+    /// <summary>Whether its cgroup is gone, though one of the same name may be there.</summary>
+    public bool IsGone => _cgroup.IsGone;
+
     /// <summary>Whether it took part in a round.</summary>
     public bool IsIn(int round) => _round == round;
 
@@ -94,7 +97,7 @@ internal sealed class PodSampler(PodCgroup pod, PodSources sources, NamePool nam
     /// <param name="now">The pod as the tree of cgroups has it now.</param>
     public void Follow(PodCgroup now)
     {
-        if (ReferenceEquals(now.Containers, _followed))
+        if (ReferenceEquals(now.Containers, _followed) && !_containers.Exists(container => container.IsGone))
         {
             return;
         }
@@ -103,7 +106,7 @@ internal sealed class PodSampler(PodCgroup pod, PodSources sources, NamePool nam
         _looks = 0;
         for (var i = _containers.Count - 1; i >= 0; i--)
         {
-            if (!now.Containers.Any(found => found.Id == _containers[i].Id))
+            if (_containers[i].IsGone || !now.Containers.Any(found => found.Id == _containers[i].Id))
             {
                 _containers[i].Dispose();
                 _containers.RemoveAt(i);
@@ -117,6 +120,8 @@ internal sealed class PodSampler(PodCgroup pod, PodSources sources, NamePool nam
                 _containers.Add(new ContainerSampler(id, path, sources));
             }
         }
+
+        OrderByAge();
     }
 
     /// <summary>Asks for its name and its containers'.</summary>
@@ -138,8 +143,7 @@ internal sealed class PodSampler(PodCgroup pod, PodSources sources, NamePool nam
             _namespace.Forget();
         }
 
-        _byAge.Clear();
-        _byAge.AddRange(_containers.OrderBy(container => !container.IsSandbox).Select(container => (container.Id, container.Cgroup)));
+        OrderByAge();
     }
 
     /// <summary>Samples it, or those of its containers that had no part in the round yet.</summary>
@@ -154,7 +158,18 @@ internal sealed class PodSampler(PodCgroup pod, PodSources sources, NamePool nam
             all &= container.Sample(round, context);
         }
 
-        return _round == round ? all : SampleItself(round, context) && all;
+        if (_round != round)
+        {
+            return SampleItself(round, context) && all;
+        }
+
+        // A container that came since is in the sum of this round already.
+        if (!HasOwnDisk(context))
+        {
+            SumDisks(context);
+        }
+
+        return all;
     }
 
     /// <summary>As a sample.</summary>
@@ -207,24 +222,38 @@ internal sealed class PodSampler(PodCgroup pod, PodSources sources, NamePool nam
         return true;
     }
 
-    // A recursive counter of version 1 falls when a group below ends, so the pod's is the sum of what each container advanced.
+    private void OrderByAge()
+    {
+        _byAge.Clear();
+        _byAge.AddRange(_containers.OrderBy(container => !container.IsSandbox).Select(container => (container.Id, container.Cgroup)));
+    }
+
+    private bool HasOwnDisk(PodsContext context) => sources.Layout.Version == CgroupVersion.V2 && !context.ReadsProcessIo;
+
     private void ReadDisk(PodsContext context)
     {
-        if (sources.Layout.Version == CgroupVersion.V2 && !context.ReadsProcessIo)
+        if (HasOwnDisk(context))
         {
             _ownDisk.Advance(_cgroup.ReadDisk(context.Devices), null);
             (Disk, DiskSource) = (_ownDisk.Flow, _ownDisk.Source);
-            return;
         }
+        else
+        {
+            SumDisks(context);
+        }
+    }
 
+    // A recursive counter of version 1 falls when a group below ends, so the pod's is the sum of what each container advanced.
+    private void SumDisks(PodsContext context)
+    {
         BytesPerSecond? reading = null, writing = null;
         DiskSource? source = null;
         foreach (var container in _containers)
         {
             if (container.IsIn(_round) && container.Disk is { } disk)
             {
-                _read += container.DiskAdvanced.Read;
-                _written += container.DiskAdvanced.Written;
+                var (read, written) = container.TakeDiskAdvance();
+                (_read, _written) = (_read + read, _written + written);
                 (reading, writing) = (Flow.Plus(reading, disk.InPerSecond), Flow.Plus(writing, disk.OutPerSecond));
                 source = source == Domain.Samples.DiskSource.Process ? source : container.DiskSource;
             }

@@ -100,8 +100,8 @@ internal sealed class PodsSampler(PodTree tree, PodSources sources, NamePool nam
     {
         foreach (var pod in tree.Pods)
         {
-            // A pod that is found elsewhere now is sampled from there.
-            if (_known.TryGetValue(pod.Uid, out var known) && known.Path != pod.Path)
+            // A pod that is found elsewhere now is sampled from there; one whose cgroup was made again (a static pod keeps its UID) anew.
+            if (_known.TryGetValue(pod.Uid, out var known) && (known.Path != pod.Path || known.IsGone))
             {
                 Forget(known);
             }

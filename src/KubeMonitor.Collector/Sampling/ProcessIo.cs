@@ -39,7 +39,7 @@ internal sealed class ProcessIo(IKernelFiles files, string procRoot) : IDisposab
         MonotonicTime? at = null;
         foreach (var pid in pids)
         {
-            readable &= Follow(pid, ref at);
+            readable &= Follow(pid, pids, ref at);
         }
 
         return readable ? new DiskCounters(new CounterValue(_read, at), new CounterValue(_written, at)) : null;
@@ -55,7 +55,7 @@ internal sealed class ProcessIo(IKernelFiles files, string procRoot) : IDisposab
         _processes.Clear();
     }
 
-    private bool Follow(int pid, ref MonotonicTime? at)
+    private bool Follow(int pid, List<int> pids, ref MonotonicTime? at)
     {
         if (_processes.TryGetValue(pid, out var process) && process.Io.IsGone)
         {
@@ -65,7 +65,8 @@ internal sealed class ProcessIo(IKernelFiles files, string procRoot) : IDisposab
 
         if (process is null)
         {
-            process = new Tracked(files.Keep($"{procRoot}/{pid}/io"), ParentOf(pid));
+            var parent = ParentOf(pid);
+            process = new Tracked(files.Keep($"{procRoot}/{pid}/io"), parent, parent is not { } known || pids.Contains(known));
             _processes.Add(pid, process);
         }
 
@@ -111,9 +112,15 @@ internal sealed class ProcessIo(IKernelFiles files, string procRoot) : IDisposab
         }
     }
 
-    // Its parent, or the container's first process, which takes in the orphans.
+    // Its parent; the container's first process, which takes in the orphans; or nobody, if its parent is outside: the container's first
+    // process itself, and one that was let in later (kubectl exec), whose bytes no other process' counter will rise by.
     private Tracked? HeirOf(Tracked process)
     {
+        if (!process.HasParentInside)
+        {
+            return null;
+        }
+
         if (process.Parent is { } parent && _processes.TryGetValue(parent, out var heir))
         {
             return heir;
@@ -132,7 +139,7 @@ internal sealed class ProcessIo(IKernelFiles files, string procRoot) : IDisposab
         return first;
     }
 
-    private sealed class Tracked(KeptFile io, int? parent)
+    private sealed class Tracked(KeptFile io, int? parent, bool hasParentInside)
     {
         private Account _read;
         private Account _written;
@@ -140,6 +147,8 @@ internal sealed class ProcessIo(IKernelFiles files, string procRoot) : IDisposab
         public KeptFile Io => io;
 
         public int? Parent => parent;
+
+        public bool HasParentInside => hasParentInside;
 
         public ref Account Read => ref _read;
 

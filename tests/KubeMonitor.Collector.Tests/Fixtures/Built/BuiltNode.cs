@@ -72,7 +72,7 @@ internal sealed class BuiltNode : IDisposable
     {
         foreach (var hierarchy in _layout.Hierarchies)
         {
-            Host.MakeDirectory($"{Cgroup}{hierarchy}/system.slice");
+            Host.MakeDirectory($"{Cgroup}{hierarchy}/system.slice").Write($"{Cgroup}{hierarchy}/cgroup.procs", "1\n");
         }
 
         if (_layout.JoinedCpu)
