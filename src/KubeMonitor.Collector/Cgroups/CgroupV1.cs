@@ -13,18 +13,16 @@ internal sealed class CgroupV1 : ICgroup
     private readonly KeptFile? _cpuStat;
     private readonly KeptFile? _memoryUsage;
     private readonly KeptFile? _memoryStat;
+    private readonly KeptFile? _failCount;
+    private readonly KeptFile? _oomControl;
     private readonly KeptFile? _pids;
     private readonly KeptFile? _blkioRecursive;
     private readonly KeptFile? _blkioBfq;
     private readonly KeptFile? _blkio;
     private readonly string _limitPath;
-    private readonly string _failCountPath;
-    private readonly string _oomControlPath;
     private readonly bool _isRoot;
     private readonly GroupProcesses? _processes;
     private ByteSize? _limit;
-    private long? _failCount;
-    private long? _oomKills;
 
     /// <summary>Opens a group.</summary>
     /// <param name="files">The host's files.</param>
@@ -34,12 +32,13 @@ internal sealed class CgroupV1 : ICgroup
     {
         _files = files;
         _isRoot = path.Length == 0;
-        (_limitPath, _failCountPath, _oomControlPath) = (
-            $"{layout.Memory}{path}/memory.limit_in_bytes", $"{layout.Memory}{path}/memory.failcnt", $"{layout.Memory}{path}/memory.oom_control");
+        _limitPath = $"{layout.Memory}{path}/memory.limit_in_bytes";
         _cpuTime = Keep(layout.Cpuacct, path, "cpuacct.usage");
         _cpuStat = Keep(layout.Cpu, path, "cpu.stat");
         _memoryUsage = Keep(layout.Memory, path, "memory.usage_in_bytes");
         _memoryStat = Keep(layout.Memory, path, "memory.stat");
+        _failCount = Keep(layout.Memory, path, "memory.failcnt");
+        _oomControl = Keep(layout.Memory, path, "memory.oom_control");
         _pids = Keep(layout.Pids, path, "pids.current");
         _blkioBfq = Keep(layout.Blkio, path, "blkio.bfq.io_service_bytes_recursive");
         _blkioRecursive = Keep(layout.Blkio, path, "blkio.throttle.io_service_bytes_recursive");
@@ -71,10 +70,17 @@ internal sealed class CgroupV1 : ICgroup
         var usage = new ByteSize(bytes);
         if (withLimit)
         {
-            ReadLimit();
+            // The root has no limit, and says a number that means none.
+            _limit = !_isRoot && _files.TryRead(_limitPath, out content) && LimitValue.TryParse(content.Bytes, out var limit) ? AsSize(limit.Value) : null;
         }
 
-        var memory = new PodMemory { Usage = usage, Limit = _limit, FailCount = _failCount, OomKills = _oomKills };
+        var memory = new PodMemory
+        {
+            Usage = usage,
+            Limit = _limit,
+            FailCount = TryRead(_failCount, out content) && SingleValue.TryParse(content.Bytes, out var hits) ? hits : null,
+            OomKills = TryRead(_oomControl, out content) && MemoryOomControl.TryParse(content.Bytes, out var control) ? control.OomKills : null,
+        };
         if (!TryRead(_memoryStat, out content) || !MemoryStat.TryParse(content.Bytes, out var stat))
         {
             return memory;
@@ -148,7 +154,7 @@ internal sealed class CgroupV1 : ICgroup
     /// <inheritdoc />
     public void Dispose()
     {
-        foreach (var file in (ReadOnlySpan<KeptFile?>)[_cpuTime, _cpuStat, _memoryUsage, _memoryStat, _pids, _blkioBfq, _blkioRecursive, _blkio])
+        foreach (var file in (ReadOnlySpan<KeptFile?>)[_cpuTime, _cpuStat, _memoryUsage, _memoryStat, _failCount, _oomControl, _pids, _blkioBfq, _blkioRecursive, _blkio])
         {
             file?.Dispose();
         }
@@ -167,14 +173,4 @@ internal sealed class CgroupV1 : ICgroup
     }
 
     private KeptFile? Keep(string? controller, string path, string file) => controller is null ? null : _files.Keep($"{controller}{path}/{file}");
-
-    private void ReadLimit()
-    {
-        // The root has no limit, and says a number that means none.
-        _limit = !_isRoot && _files.TryRead(_limitPath, out var content) && LimitValue.TryParse(content.Bytes, out var limit)
-            ? AsSize(limit.Value)
-            : null;
-        _failCount = _files.TryRead(_failCountPath, out content) && SingleValue.TryParse(content.Bytes, out var hits) ? hits : null;
-        _oomKills = _files.TryRead(_oomControlPath, out content) && MemoryOomControl.TryParse(content.Bytes, out var control) ? control.OomKills : null;
-    }
 }

@@ -11,18 +11,17 @@ internal sealed class CgroupV2 : ICgroup
 {
     private readonly IKernelFiles _files;
     private readonly string _limitPath;
-    private readonly string _eventsPath;
     private readonly KeptFile _cpuStat;
     private readonly KeptFile _memoryCurrent;
     private readonly KeptFile _memoryStat;
     private readonly KeptFile _swap;
+    private readonly KeptFile _memoryEvents;
     private readonly KeptFile _pids;
     private readonly KeptFile _ioStat;
     private readonly PressureFiles _pressure;
     private readonly GroupProcesses _processes;
     private readonly bool _isRoot;
     private ByteSize? _limit;
-    private MemoryEvents _events;
 
     /// <summary>Opens a group.</summary>
     /// <param name="files">The host's files.</param>
@@ -32,12 +31,13 @@ internal sealed class CgroupV2 : ICgroup
     {
         _files = files;
         var directory = mount + path;
-        (_limitPath, _eventsPath) = ($"{directory}/memory.max", $"{directory}/memory.events");
+        _limitPath = $"{directory}/memory.max";
         _isRoot = path.Length == 0;
         _cpuStat = files.Keep($"{directory}/cpu.stat");
         _memoryCurrent = files.Keep($"{directory}/memory.current");
         _memoryStat = files.Keep($"{directory}/memory.stat");
         _swap = files.Keep($"{directory}/memory.swap.current");
+        _memoryEvents = files.Keep($"{directory}/memory.events");
         _pids = files.Keep($"{directory}/pids.current");
         _ioStat = files.Keep($"{directory}/io.stat");
         _pressure = new PressureFiles(files, $"{directory}/cpu.pressure", $"{directory}/memory.pressure", $"{directory}/io.pressure");
@@ -81,16 +81,17 @@ internal sealed class CgroupV2 : ICgroup
         var usage = new ByteSize(bytes);
         if (withLimit)
         {
-            ReadLimit();
+            _limit = _files.TryRead(_limitPath, out content) && LimitValue.TryParse(content.Bytes, out var limit) ? AsSize(limit.Value) : null;
         }
 
+        var events = _memoryEvents.TryRead(out content) && MemoryEvents.TryParse(content.Bytes, out var parsed) ? parsed : default;
         var memory = new PodMemory
         {
             Usage = usage,
             Swap = _swap.TryRead(out content) && SingleValue.TryParse(content.Bytes, out var swap) ? new ByteSize(swap) : null,
             Limit = _limit,
-            FailCount = _events.LimitHits,
-            OomKills = _events.OomKills,
+            FailCount = events.LimitHits,
+            OomKills = events.OomKills,
         };
         return _memoryStat.TryRead(out content) && MemoryStatV2.TryParse(content.Bytes, out var stat)
             ? memory with
@@ -140,7 +141,7 @@ internal sealed class CgroupV2 : ICgroup
     /// <inheritdoc />
     public void Dispose()
     {
-        foreach (var file in (ReadOnlySpan<KeptFile>)[_cpuStat, _memoryCurrent, _memoryStat, _swap, _pids, _ioStat])
+        foreach (var file in (ReadOnlySpan<KeptFile>)[_cpuStat, _memoryCurrent, _memoryStat, _swap, _memoryEvents, _pids, _ioStat])
         {
             file.Dispose();
         }
@@ -150,10 +151,4 @@ internal sealed class CgroupV2 : ICgroup
     }
 
     private static ByteSize? AsSize(long? bytes) => bytes is { } value ? new ByteSize(value) : null;
-
-    private void ReadLimit()
-    {
-        _limit = _files.TryRead(_limitPath, out var content) && LimitValue.TryParse(content.Bytes, out var limit) ? AsSize(limit.Value) : null;
-        _events = _files.TryRead(_eventsPath, out content) && MemoryEvents.TryParse(content.Bytes, out var events) ? events : default;
-    }
 }

@@ -53,18 +53,28 @@ public readonly record struct MemoryStat
         var lines = new LineReader(text);
         while (found < Keys && lines.TryReadLine(out var line))
         {
-            var fields = new FieldReader(line);
-            fields.TryRead(out ReadOnlySpan<byte> key);
-            var taken =
-                key.SequenceEqual("rss"u8) ? fields.TryFill(ref rss)
-                : key.SequenceEqual("cache"u8) ? fields.TryFill(ref cache)
-                : key.SequenceEqual("swap"u8) ? fields.TryFill(ref swap)
-                : key.SequenceEqual("inactive_file"u8) ? fields.TryFill(ref inactiveFile)
-                : key.SequenceEqual("total_rss"u8) ? fields.TryFill(ref totalRss)
-                : key.SequenceEqual("total_cache"u8) ? fields.TryFill(ref totalCache)
-                : key.SequenceEqual("total_swap"u8) ? fields.TryFill(ref totalSwap)
-                : key.SequenceEqual("total_inactive_file"u8) ? fields.TryFill(ref totalInactiveFile)
-                : key.SequenceEqual("hierarchical_memory_limit"u8) && fields.TryFill(ref limit);
+            // Most lines are passed over by the length of their key.
+            var space = line.IndexOf((byte)' ');
+            if (space < 0)
+            {
+                continue;
+            }
+
+            var key = line[..space];
+            var value = new FieldReader(line[space..]);
+            var taken = space switch
+            {
+                3 when key.SequenceEqual("rss"u8) => value.TryFill(ref rss),
+                4 when key.SequenceEqual("swap"u8) => value.TryFill(ref swap),
+                5 when key.SequenceEqual("cache"u8) => value.TryFill(ref cache),
+                9 when key.SequenceEqual("total_rss"u8) => value.TryFill(ref totalRss),
+                10 when key.SequenceEqual("total_swap"u8) => value.TryFill(ref totalSwap),
+                11 when key.SequenceEqual("total_cache"u8) => value.TryFill(ref totalCache),
+                13 when key.SequenceEqual("inactive_file"u8) => value.TryFill(ref inactiveFile),
+                19 when key.SequenceEqual("total_inactive_file"u8) => value.TryFill(ref totalInactiveFile),
+                25 when key.SequenceEqual("hierarchical_memory_limit"u8) => value.TryFill(ref limit),
+                _ => false,
+            };
             found += taken ? 1 : 0;
         }
 

@@ -1,7 +1,7 @@
 namespace KubeMonitor.Collector.Files;
 
 /// <summary>
-/// A file that is read again and again. This one opens it each time; <see cref="HostFiles"/> keeps it open, which costs the kernel a
+/// A file, or directory, that is read again and again. This one opens it each time; <see cref="HostFiles"/> keeps it open, which costs the kernel a
 /// tenth. A descriptor can never read another file's content: one of a control group that was removed says so, also after another of
 /// the same name was made.
 /// </summary>
@@ -19,6 +19,9 @@ internal class KeptFile(IKernelFiles files, string path) : IDisposable
     /// <param name="content">What it says; valid until the next read.</param>
     /// <returns>False if it can't be read.</returns>
     public virtual bool TryRead(out FileContent content) => files.TryRead(path, out content);
+
+    /// <summary>Which file or directory it is; null if that can't be looked up.</summary>
+    public virtual FileStatus? Status() => files.Status(path);
 
     /// <inheritdoc />
     public void Dispose()

@@ -32,6 +32,22 @@ internal sealed class KeptHostFile(HostFiles files, string path) : KeptFile(file
         return read;
     }
 
+    public override FileStatus? Status()
+    {
+        if (_descriptor == None && !TryOpen())
+        {
+            return null;
+        }
+
+        var status = Posix.Status(_descriptor);
+        if (!files.MayKeep)
+        {
+            Close();
+        }
+
+        return status;
+    }
+
     protected override void Dispose(bool disposing)
     {
         Close();

@@ -5,7 +5,7 @@ using KubeMonitor.Domain.Samples;
 namespace KubeMonitor.Collector.Pods;
 
 /// <summary>One level of a pods root: the root itself, with the pods of the guaranteed class, or one of the two directories in it.</summary>
-internal sealed class PodLevel(IKernelFiles files, string controller, string path, QosClass qosClass)
+internal sealed class PodLevel(IKernelFiles files, string controller, string path, QosClass qosClass) : IDisposable
 {
     private readonly WatchedDirectory _directory = new(files, controller + path, name => PodCgroupName.TryParse(name, out _));
     private readonly List<Pod> _pods = [];
@@ -53,11 +53,18 @@ internal sealed class PodLevel(IKernelFiles files, string controller, string pat
         }
     }
 
+    public void Dispose()
+    {
+        _directory.Dispose();
+        Remove(_pods, _ => true);
+        Remove(_below, _ => true);
+    }
+
     // True also where only something changed that is no pod: rare, and then a new list of pods is no harm.
     private bool Follow()
     {
-        _pods.RemoveAll(pod => !_directory.Names.Contains(pod.Name));
-        _below.RemoveAll(level => !_directory.Names.Any(name => level.Path == $"{path}/{name}"));
+        Remove(_pods, pod => !_directory.Names.Contains(pod.Name));
+        Remove(_below, level => !_directory.Names.Any(name => level.Path == $"{path}/{name}"));
         foreach (var name in _directory.Names)
         {
             var at = $"{path}/{name}";
@@ -77,6 +84,13 @@ internal sealed class PodLevel(IKernelFiles files, string controller, string pat
         return true;
     }
 
+    private static void Remove<T>(List<T> from, Predicate<T> isGone)
+        where T : IDisposable
+    {
+        from.FindAll(isGone).ForEach(gone => gone.Dispose());
+        from.RemoveAll(isGone);
+    }
+
     private static QosClass? LevelOf(string name) => name switch
     {
         "burstable" => QosClass.Burstable,
@@ -86,13 +100,15 @@ internal sealed class PodLevel(IKernelFiles files, string controller, string pat
         _ => null,
     };
 
-    private sealed class Pod(IKernelFiles files, string controller, string path, string name, PodUid uid, QosClass qosClass)
+    private sealed class Pod(IKernelFiles files, string controller, string path, string name, PodUid uid, QosClass qosClass) : IDisposable
     {
         private readonly WatchedDirectory _directory = new(files, controller + path, below => ContainerCgroupName.TryParse(below, out _));
 
         public string Name => name;
 
         public PodCgroup Found { get; private set; } = new(uid, qosClass, path, []);
+
+        public void Dispose() => _directory.Dispose();
 
         public bool Look(bool list)
         {

@@ -8,7 +8,7 @@ namespace KubeMonitor.Collector.Pods;
 /// <param name="files">The host's files.</param>
 /// <param name="controller">The directory of the controller whose tree is walked.</param>
 /// <param name="time">The clock that says when to search for the root again.</param>
-internal sealed class PodTree(IKernelFiles files, string controller, TimeProvider time)
+internal sealed class PodTree(IKernelFiles files, string controller, TimeProvider time) : IDisposable
 {
     /// <summary>How long a node without any pods root is left alone before the next search.</summary>
     public static readonly TimeSpan SearchAgainAfter = TimeSpan.FromSeconds(60);
@@ -53,6 +53,8 @@ internal sealed class PodTree(IKernelFiles files, string controller, TimeProvide
         return changed;
     }
 
+    public void Dispose() => _levels.ForEach(level => level.Dispose());
+
     private bool FindRoots()
     {
         var due = _levels.Count == 0 && (_searchedAt is not { } at || time.GetElapsedTime(at) >= SearchAgainAfter);
@@ -61,6 +63,7 @@ internal sealed class PodTree(IKernelFiles files, string controller, TimeProvide
             return false;
         }
 
+        Dispose();
         Roots = PodsRoots.Find(files, controller);
         _levels = [.. Roots.Select(root => new PodLevel(files, controller, root, QosClass.Guaranteed))];
         _searchedAt = time.GetTimestamp();

@@ -10,12 +10,13 @@ namespace KubeMonitor.Collector.Pods;
 /// <param name="files">The host's files.</param>
 /// <param name="path">Its path.</param>
 /// <param name="isRead">Whether the files of a directory of this name are read each interval.</param>
-internal sealed class WatchedDirectory(IKernelFiles files, string path, Predicate<string> isRead)
+internal sealed class WatchedDirectory(IKernelFiles files, string path, Predicate<string> isRead) : IDisposable
 {
     // A file system that counts no links for directories says 1; where the count is over this, it may have stopped counting.
     private const uint Fewest = 2;
 
     private readonly List<(string Path, FileStatus Status)> _unread = [];
+    private KeptFile _directory = files.Keep(path);
     private FileStatus? _status;
 
     /// <summary>The names at the last look.</summary>
@@ -26,13 +27,15 @@ internal sealed class WatchedDirectory(IKernelFiles files, string path, Predicat
     /// <returns>Whether it was listed.</returns>
     public bool Look(bool list)
     {
-        var now = files.Status(path);
-        if (!list && now is { Links: >= Fewest } && now == _status && UnreadAreThere())
+        if (!list && _directory.Status() is { Links: >= Fewest } now && now == _status && UnreadAreThere())
         {
             return false;
         }
 
-        _status = now;
+        // Opened anew: what is open may have been removed, and another made in its place.
+        _directory.Dispose();
+        _directory = files.Keep(path);
+        _status = _directory.Status();
         Names = [.. files.DirectoriesIn(path)];
         _unread.Clear();
         foreach (var name in Names)
@@ -46,6 +49,8 @@ internal sealed class WatchedDirectory(IKernelFiles files, string path, Predicat
 
         return true;
     }
+
+    public void Dispose() => _directory.Dispose();
 
     private bool UnreadAreThere()
     {

@@ -101,7 +101,7 @@ internal sealed class ContainerSampler(ContainerId id, string path, PodSources s
             return true;
         }
 
-        var withSlow = _samples++ % SlowFigures.Interval == 0;
+        var withSlow = SlowFigures.AreDue(_samples++, id.Value);
         var cpu = Cgroup.ReadCpu();
         Memory = Cgroup.ReadMemory(withSlow);
         if (Cgroup.IsGone || (cpu.Time is null && Memory is null))

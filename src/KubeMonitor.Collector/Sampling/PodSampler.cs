@@ -205,7 +205,7 @@ internal sealed class PodSampler(PodCgroup pod, PodSources sources, NamePool nam
     private bool SampleItself(int round, PodsContext context)
     {
         var cpu = _cgroup.ReadCpu();
-        Memory = _cgroup.ReadMemory(_samples++ % SlowFigures.Interval == 0);
+        Memory = _cgroup.ReadMemory(SlowFigures.AreDue(_samples++, Uid.Value));
         if (_cgroup.IsGone || (cpu.Time is null && Memory is null))
         {
             return false;

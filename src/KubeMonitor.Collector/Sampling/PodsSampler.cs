@@ -48,6 +48,7 @@ internal sealed class PodsSampler(PodTree tree, PodSources sources, NamePool nam
 
     public void Dispose()
     {
+        tree.Dispose();
         _root.Dispose();
         foreach (var pod in _pods)
         {
