@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 
 namespace KubeMonitor.Infrastructure.Tests.Storage;
 
-public sealed class InMemoryMetricsStoreTests : MetricsStoreContract
+public sealed class TimeSeriesStoreContractTests : MetricsStoreContract
 {
     protected override IMetricsStore Create(RetentionOptions retention, LimitsOptions limits, TimeProvider time) =>
-        new InMemoryMetricsStore(Options.Create(retention), Options.Create(limits), time);
+        new TimeSeriesStore(Options.Create(retention), Options.Create(limits), Options.Create(new StorageOptions()), time);
 }

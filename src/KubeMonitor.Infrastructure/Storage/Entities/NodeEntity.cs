@@ -1,0 +1,33 @@
+using KubeMonitor.Domain.Samples;
+using KubeMonitor.Infrastructure.Storage.Columns;
+using KubeMonitor.Infrastructure.Storage.Tiers;
+
+namespace KubeMonitor.Infrastructure.Storage.Entities;
+
+/// <summary>A node.</summary>
+/// <param name="first">The sample that made it known.</param>
+/// <param name="layout">How its history is laid out.</param>
+internal sealed class NodeEntity(NodeSample first, SeriesLayout layout) : Entity(ColumnSet.Node, layout)
+{
+    private NodeSample _latest = first;
+
+    /// <summary>The newest sample, whole.</summary>
+    public NodeSample Latest => Volatile.Read(ref _latest);
+
+    public override int OwnBytes => 1500 + (100 * ((Latest.Interfaces?.Count ?? 0) + (Latest.Devices?.Count ?? 0)));
+
+    /// <summary>Takes a sample as the newest if it is.</summary>
+    public void Offer(NodeSample sample)
+    {
+        for (var known = Latest; sample.Timestamp > known.Timestamp;)
+        {
+            var seen = Interlocked.CompareExchange(ref _latest, sample, known);
+            if (seen == known)
+            {
+                return;
+            }
+
+            known = seen;
+        }
+    }
+}
