@@ -6,10 +6,12 @@ using KubeMonitor.Domain.Samples;
 using KubeMonitor.Domain.Series;
 using KubeMonitor.Infrastructure.Storage.Budget;
 using KubeMonitor.Infrastructure.Storage.Columns;
+using KubeMonitor.Infrastructure.Storage.Durability;
 using KubeMonitor.Infrastructure.Storage.Entities;
 using KubeMonitor.Infrastructure.Storage.Grids;
 using KubeMonitor.Infrastructure.Storage.Reads;
 using KubeMonitor.Infrastructure.Storage.Tiers;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace KubeMonitor.Infrastructure.Storage;
@@ -18,9 +20,9 @@ namespace KubeMonitor.Infrastructure.Storage;
 /// The time-series engine: each entity's newest sample as it came, and its history in compressed columns and coarser tiers. It has no
 /// global state, so that several can each hold a slice of the entities.
 /// </summary>
-internal sealed class TimeSeriesStore : IMetricsStore, IDisposable
+internal sealed partial class TimeSeriesStore : IMetricsStore, IDisposable
 {
-    private static readonly TimeSpan MaintenanceInterval = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan MaintenanceInterval = TimeSpan.FromSeconds(30);
 
     private readonly LimitsOptions _limits;
     private readonly StorageOptions _storage;
@@ -29,19 +31,35 @@ internal sealed class TimeSeriesStore : IMetricsStore, IDisposable
     private readonly EntityIndex _index;
     private readonly MemoryBudget _budget;
     private readonly Lock _maintenance = new();
+    private readonly Persistence? _disk;
     private readonly ITimer _timer;
+    private long[] _maintained = [];
+    private readonly ITimer? _checkpoints;
 
-    /// <summary>Makes an empty store.</summary>
+    // Held for reading from the moment that entities are looked up until their rows are applied, so that no entity leaves, and no
+    // checkpoint is taken, in between.
+    private readonly ReaderWriterLockSlim _appends = new();
+
+    /// <summary>Makes a store, and fills it from the disk where it has one.</summary>
     /// <param name="retention">How long samples are kept.</param>
     /// <param name="limits">How many entities are, and how late a sample may be.</param>
-    /// <param name="storage">How much memory they may take.</param>
+    /// <param name="storage">How much memory they may take, and where they lie on disk.</param>
     /// <param name="time">The clock.</param>
-    public TimeSeriesStore(IOptions<RetentionOptions> retention, IOptions<LimitsOptions> limits, IOptions<StorageOptions> storage, TimeProvider time)
+    /// <param name="log">Told what the disk says.</param>
+    /// <exception cref="StorageStartException">The disk can't be used.</exception>
+    public TimeSeriesStore(
+        IOptions<RetentionOptions> retention, IOptions<LimitsOptions> limits, IOptions<StorageOptions> storage, TimeProvider time, ILogger<TimeSeriesStore> log)
     {
         (_limits, _storage, _time) = (limits.Value, storage.Value, time);
-        _layout = new SeriesLayout(retention.Value);
+        _layout = new SeriesLayout(retention.Value, tracksChanges: _storage.Path.Length > 0);
         _budget = new MemoryBudget(_layout, _storage.MemoryBytes);
         _index = new EntityIndex(_layout, count => count <= _limits.Entities && !_budget.IsExhausted);
+        if (_storage.Path.Length > 0)
+        {
+            _disk = Persistence.Open(_storage, _index, _layout, time.GetUtcNow(), log);
+            _checkpoints = time.CreateTimer(_ => Checkpoint(), null, _storage.Checkpoint, _storage.Checkpoint);
+        }
+
         _timer = time.CreateTimer(_ => Maintain(), null, MaintenanceInterval, MaintenanceInterval);
     }
 
@@ -50,86 +68,27 @@ internal sealed class TimeSeriesStore : IMetricsStore, IDisposable
 
     private long Now => UnixTime.Of(_time.GetUtcNow());
 
-    /// <inheritdoc />
-    public void Dispose() => _timer.Dispose();
+    private AppendOutcome Refusal => _budget.IsExhausted && EntityCount < _limits.Entities ? AppendOutcome.NoMemory : AppendOutcome.NoRoom;
 
     /// <inheritdoc />
-    public AppendOutcome Append(NodeSample sample)
+    public void Dispose()
     {
-        ArgumentNullException.ThrowIfNull(sample);
-        Span<long> row = stackalloc long[ColumnSet.Node.Count];
-        SampleRows.Write(sample, row);
-        while (true)
+        _timer.Dispose();
+        _checkpoints?.Dispose();
+        if (_disk is not null)
         {
-            if (_index.FindOrAdd(sample) is not { } node)
-            {
-                return Refusal;
-            }
-
-            if (node.Series.Append(UnixTime.Of(sample.Timestamp), row) is { } added)
-            {
-                node.Offer(sample);
-                return added ? AppendOutcome.Accepted : AppendOutcome.Duplicate;
-            }
+            Checkpoint();
+            _disk.Dispose();
         }
+
+        _appends.Dispose();
     }
 
     /// <inheritdoc />
-    public AppendOutcome Append(PodSample sample)
-    {
-        ArgumentNullException.ThrowIfNull(sample);
-        Span<long> row = stackalloc long[ColumnSet.Pod.Count];
-        SampleRows.Write(sample, row);
-        var time = UnixTime.Of(sample.Timestamp);
-        while (true)
-        {
-            if (_index.FindOrAdd(sample) is not { } pod)
-            {
-                return Refusal;
-            }
-
-            var wasGone = pod.Series.IsGone;
-            if (pod.Series.Append(time, row) is { } added)
-            {
-                if (!added)
-                {
-                    return AppendOutcome.Duplicate;
-                }
-
-                Append(pod, sample, time);
-                pod.Offer(sample, time);
-                if (wasGone)
-                {
-                    _index.Resort();
-                }
-
-                return AppendOutcome.Accepted;
-            }
-        }
-    }
+    public IReadOnlyList<NodeSample> LatestNodes() => [.. _index.SortedNodes().Where(node => !node.Series.IsGone).Select(node => node.Named)];
 
     /// <inheritdoc />
-    public IReadOnlyList<AppendOutcome> Append(IReadOnlyList<NodeReport> reports)
-    {
-        ArgumentNullException.ThrowIfNull(reports);
-        var outcomes = new List<AppendOutcome>(reports.Sum(report => 1 + report.Pods.Count));
-        foreach (var report in reports)
-        {
-            outcomes.Add(Append(report.Node));
-            foreach (var pod in report.Pods)
-            {
-                outcomes.Add(Append(pod));
-            }
-        }
-
-        return outcomes;
-    }
-
-    /// <inheritdoc />
-    public IReadOnlyList<NodeSample> LatestNodes() => [.. _index.SortedNodes().Where(node => !node.Series.IsGone).Select(node => node.Latest)];
-
-    /// <inheritdoc />
-    public IReadOnlyList<PodSample> LatestPods() => Array.ConvertAll(_index.SortedPods(), pod => pod.Latest);
+    public IReadOnlyList<PodSample> LatestPods() => Array.ConvertAll(_index.SortedPods(), pod => pod.Named);
 
     /// <inheritdoc />
     public NodeSample? LatestNode(NodeName node) => _index.Find(node)?.Latest;
@@ -142,7 +101,9 @@ internal sealed class TimeSeriesStore : IMetricsStore, IDisposable
         [.. _index.Named(podName)
             .GroupBy(pod => pod.Name!.Value.Namespace)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => InTurn(group)[^1].Latest)];
+            .Select(group => InTurn(group))
+            .Where(pods => pods.Count > 0)
+            .Select(pods => pods[^1].Named)];
 
     /// <inheritdoc />
     public IReadOnlyList<string> Namespaces() => _index.Namespaces();
@@ -151,13 +112,13 @@ internal sealed class TimeSeriesStore : IMetricsStore, IDisposable
     public SampleSeries<NodeSample>? ReadNode(NodeName node, SeriesRange range)
     {
         ArgumentNullException.ThrowIfNull(range);
-        if (_index.Find(node) is not { } known)
+        if (_index.Find(node) is not { Latest: { } latest } known)
         {
             return null;
         }
 
         var builder = new SeriesBuilder<NodeSample>(ColumnSet.Node, Plan(range), range.Aggregation, SampleRows.Read);
-        builder.Read(known.Series, known.Latest);
+        builder.Read(known.Series, latest);
         return builder.Build();
     }
 
@@ -165,7 +126,7 @@ internal sealed class TimeSeriesStore : IMetricsStore, IDisposable
     public SampleSeries<PodSample>? ReadPod(PodUid uid, SeriesRange range)
     {
         ArgumentNullException.ThrowIfNull(range);
-        return _index.Find(uid) is { } pod ? Read([pod], range) : null;
+        return _index.Find(uid) is { Latest: not null } pod ? Read([pod], range) : null;
     }
 
     /// <inheritdoc />
@@ -193,7 +154,7 @@ internal sealed class TimeSeriesStore : IMetricsStore, IDisposable
     public SampleSeries<UsageSum> SumNamespace(string namespaceName, SeriesRange range)
     {
         ArgumentNullException.ThrowIfNull(range);
-        return Sum(_index.In(namespaceName).Select(pod => new Member(pod.Series, pod.First, UnixTime.Of(pod.Latest.Timestamp) + 1)), range);
+        return Sum(_index.In(namespaceName).Select(pod => new Member(pod.Series, pod.First, UnixTime.Of(pod.Named.Timestamp) + 1)), range);
     }
 
     /// <inheritdoc />
@@ -203,110 +164,9 @@ internal sealed class TimeSeriesStore : IMetricsStore, IDisposable
         MaxEntities = _limits.Entities,
         Bytes = _budget.Bytes,
         MaxBytes = _storage.MemoryBytes,
+        DiskBytes = _disk?.Database.Bytes,
         Tiers = _budget.Tiers(),
     };
-
-    /// <summary>Makes tiers, lets expired rows and entities go, and keeps to the memory's bound. Runs by itself, one at a time.</summary>
-    public void Maintain()
-    {
-        if (!_maintenance.TryEnter())
-        {
-            return;
-        }
-
-        try
-        {
-            var now = Now;
-            var complete = now - _limits.MaxLateness.Ticks - MaintenanceInterval.Ticks;
-            foreach (var node in _index.Nodes)
-            {
-                if (node.Series.Maintain(complete, now, null))
-                {
-                    _index.Remove(node);
-                }
-            }
-
-            var resort = false;
-            foreach (var pod in _index.Pods)
-            {
-                resort |= Maintain(pod, complete, now);
-            }
-
-            if (resort)
-            {
-                _index.Resort();
-            }
-
-            _budget.Enforce(Entities(), now, null);
-        }
-        finally
-        {
-            _maintenance.Exit();
-        }
-    }
-
-    private AppendOutcome Refusal => _budget.IsExhausted && EntityCount < _limits.Entities ? AppendOutcome.NoMemory : AppendOutcome.NoRoom;
-
-    // True if the pod is gone since.
-    private bool Maintain(PodEntity pod, long complete, long now)
-    {
-        var wasGone = pod.Series.IsGone;
-        foreach (var container in pod.Containers)
-        {
-            if (container.Series.Maintain(complete, now, null))
-            {
-                _index.Remove(pod, container);
-            }
-        }
-
-        if (pod.Series.Maintain(complete, now, null))
-        {
-            _index.Remove(pod);
-            return true;
-        }
-
-        if (pod.Series.IsGone && !wasGone)
-        {
-            pod.Forget();
-            return true;
-        }
-
-        return false;
-    }
-
-    private static void Append(PodEntity pod, PodSample sample, long time)
-    {
-        Span<long> row = stackalloc long[ColumnSet.Container.Count];
-        foreach (var container in sample.Containers ?? [])
-        {
-            if (pod.Find(container.Id) is { } known)
-            {
-                SampleRows.Write(container, row);
-                known.Series.Append(time, row);
-                if (known.Named.Name is null && container.Name is not null)
-                {
-                    known.Named = known.Named with { Name = container.Name };
-                }
-            }
-        }
-    }
-
-    private IEnumerable<Entity> Entities()
-    {
-        foreach (var node in _index.Nodes)
-        {
-            yield return node;
-        }
-
-        foreach (var pod in _index.Pods)
-        {
-            yield return pod;
-            foreach (var container in pod.Containers)
-            {
-                yield return container;
-            }
-        }
-    }
 
     private ReadPlan Plan(SeriesRange range) => ReadPlan.For(range, _layout, Now, _budget.LetGoUntil);
 
@@ -315,7 +175,7 @@ internal sealed class TimeSeriesStore : IMetricsStore, IDisposable
         var builder = new SeriesBuilder<PodSample>(ColumnSet.Pod, Plan(range), range.Aggregation, SampleRows.Read);
         for (var i = 0; i < pods.Count; i++)
         {
-            builder.Read(pods[i].Series, pods[i].Latest, i + 1 < pods.Count ? pods[i + 1].First : long.MaxValue);
+            builder.Read(pods[i].Series, pods[i].Named, i + 1 < pods.Count ? pods[i + 1].First : long.MaxValue);
         }
 
         return builder.Build();
@@ -332,5 +192,5 @@ internal sealed class TimeSeriesStore : IMetricsStore, IDisposable
         return sums.Build();
     }
 
-    private static List<PodEntity> InTurn(IEnumerable<PodEntity> pods) => [.. pods.OrderBy(pod => pod.First)];
+    private static List<PodEntity> InTurn(IEnumerable<PodEntity> pods) => [.. pods.Where(pod => pod.Latest is not null).OrderBy(pod => pod.First)];
 }

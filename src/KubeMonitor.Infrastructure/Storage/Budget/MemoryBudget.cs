@@ -35,8 +35,7 @@ internal sealed class MemoryBudget(SeriesLayout layout, long maxBytes)
     /// <summary>Counts, and lets go what is too much.</summary>
     /// <param name="entities">All entities; read several times.</param>
     /// <param name="now">The time, in ticks since 1970.</param>
-    /// <param name="gone">Told of each window that was let go: of whom, which tier (-1 for raw), and which.</param>
-    public void Enforce(IEnumerable<Entity> entities, long now, Action<Entity, int, long>? gone)
+    public void Enforce(IEnumerable<Entity> entities, long now)
     {
         Count(entities);
         for (var tier = layout.Tiers.Count - 1; tier >= -1 && Bytes > maxBytes; tier--)
@@ -45,7 +44,7 @@ internal sealed class MemoryBudget(SeriesLayout layout, long maxBytes)
             var last = tier < 0 ? now - NeverLetGo : now + span;
             while (Bytes > maxBytes * LetGoDownTo && Oldest(entities, tier) is var until && until <= last)
             {
-                LetGo(entities, tier, until, gone);
+                LetGo(entities, tier, until);
                 Count(entities);
             }
         }
@@ -100,15 +99,11 @@ internal sealed class MemoryBudget(SeriesLayout layout, long maxBytes)
         return oldest;
     }
 
-    private void LetGo(IEnumerable<Entity> entities, int tier, long until, Action<Entity, int, long>? gone)
+    private void LetGo(IEnumerable<Entity> entities, int tier, long until)
     {
         foreach (var entity in entities)
         {
-            entity.Series.LetGo(tier, until, (window, rows) =>
-            {
-                _letGo[tier + 1] += rows;
-                gone?.Invoke(entity, tier, window);
-            });
+            _letGo[tier + 1] += entity.Series.LetGo(tier, until);
         }
 
         Volatile.Write(ref _letGoUntil[tier + 1], Math.Max(_letGoUntil[tier + 1], until));

@@ -16,7 +16,7 @@ internal sealed class ColumnLog(int columnCount, ColumnSet? columns, long span, 
     private Chunk[] _sealed = [];
     private RowBuffer? _open;
     private long _openWindow;
-    private HashSet<long>? _dirty;
+    private List<long>? _changed;
 
     public int ColumnCount => columnCount;
 
@@ -151,35 +151,54 @@ internal sealed class ColumnLog(int columnCount, ColumnSet? columns, long span, 
         return true;
     }
 
-    /// <summary>The windows that changed since the last time, as chunks; those that are gone are not among them.</summary>
-    public IReadOnlyList<Chunk> TakeChanged()
+    /// <summary>Gives the windows that changed since the last time, as chunks; those that are gone are not among them.</summary>
+    public void TakeChanged(Action<Chunk> changed)
     {
-        if (_dirty is null or { Count: 0 })
-        {
-            return [];
-        }
-
-        var codec = ChunkCodec.OfThread;
-        var chunks = new List<Chunk>();
-        foreach (var window in _dirty)
+        foreach (var window in _changed ?? [])
         {
             if (_open is not null && window == _openWindow)
             {
+                var codec = ChunkCodec.OfThread;
                 _open.Read(codec.Work);
-                chunks.Add(codec.Encode(codec.Work, window, columns, times));
+                changed(codec.Encode(codec.Work, window, columns, times));
             }
             else if (IndexOf(window) is >= 0 and var index)
             {
-                chunks.Add(_sealed[index]);
+                changed(_sealed[index]);
             }
         }
 
-        _dirty.Clear();
-        return chunks;
+        _changed?.Clear();
     }
 
     /// <summary>From now on remembers which windows change.</summary>
-    public void TrackChanges() => _dirty = [];
+    public void TrackChanges() => _changed ??= [];
+
+    /// <summary>The newest window; 0 for none.</summary>
+    public long LastWindow => _open is not null ? _openWindow : _sealed.Length > 0 ? _sealed[^1].Window : 0;
+
+    /// <summary>Remembers that all windows changed.</summary>
+    public void TouchAll()
+    {
+        foreach (var chunk in _sealed)
+        {
+            Touch(chunk.Window);
+        }
+
+        if (_open is not null)
+        {
+            Touch(_openWindow);
+        }
+    }
+
+    /// <summary>Remembers that a window changed.</summary>
+    public void Touch(long window)
+    {
+        if (_changed is not null && !_changed.Contains(window))
+        {
+            _changed.Add(window);
+        }
+    }
 
     private static void CopyRows(Block from, int start, int end, Block to, Span<long> row)
     {
@@ -314,6 +333,4 @@ internal sealed class ColumnLog(int columnCount, ColumnSet? columns, long span, 
 
         return index >= 0 && _sealed[index].Window == window ? index : ~(index + 1);
     }
-
-    private void Touch(long window) => _dirty?.Add(window);
 }

@@ -9,8 +9,21 @@ namespace KubeMonitor.Infrastructure.Storage.Entities;
 /// <param name="layout">How its history is laid out.</param>
 internal sealed class ContainerEntity(ContainerSample first, SeriesLayout layout) : Entity(ColumnSet.Container, layout)
 {
+    /// <summary>The pod that it is in.</summary>
+    public required PodEntity Pod { get; init; }
+
     /// <summary>Its id and name.</summary>
-    public ContainerSample Named { get; set; } = new() { Id = first.Id, Name = first.Name };
+    public ContainerSample Named { get; private set; } = new() { Id = first.Id, Name = first.Name };
 
     public override int OwnBytes => 400;
+
+    /// <summary>Takes its name, if it had none.</summary>
+    public void TakeName(string? name)
+    {
+        if (Named.Name is null && name is not null)
+        {
+            Named = Named with { Name = name };
+            IsStored = false;
+        }
+    }
 }

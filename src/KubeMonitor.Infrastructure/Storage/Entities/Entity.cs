@@ -8,8 +8,11 @@ namespace KubeMonitor.Infrastructure.Storage.Entities;
 /// <param name="layout">How its history is laid out.</param>
 internal abstract class Entity(ColumnSet columns, SeriesLayout layout)
 {
-    /// <summary>Its number in what lies on disk; 0 for none.</summary>
-    public long Id { get; set; }
+    /// <summary>Its number, by which what lies on disk knows it.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>Whether the disk knows who it is.</summary>
+    public bool IsStored { get; set; }
 
     public EntitySeries Series { get; } = new(columns, layout);
 

@@ -21,13 +21,32 @@ internal sealed class EntityIndex(SeriesLayout layout, Func<int, bool> mayAdd)
     private NodeEntity[]? _sortedNodes;
     private PodEntity[]? _sortedPods;
     private int _count;
+    private long _lastId;
 
     /// <summary>How many nodes, pods and containers there are.</summary>
     public int Count => Volatile.Read(ref _count);
 
-    public IEnumerable<NodeEntity> Nodes => _nodes.Values;
+    public IEnumerable<NodeEntity> Nodes => _nodes.Select(each => each.Value);
 
-    public IEnumerable<PodEntity> Pods => _pods.Values;
+    public IEnumerable<PodEntity> Pods => _pods.Select(each => each.Value);
+
+    /// <summary>Every entity: nodes, and pods each with its containers.</summary>
+    public IEnumerable<Entity> All()
+    {
+        foreach (var (_, node) in _nodes)
+        {
+            yield return node;
+        }
+
+        foreach (var (_, pod) in _pods)
+        {
+            yield return pod;
+            foreach (var container in pod.Containers)
+            {
+                yield return container;
+            }
+        }
+    }
 
     /// <summary>What a pod is known by.</summary>
     public static string KeyOf(PodSample sample) => sample.Uid?.Value ?? sample.FullName!.Value.ToString();
@@ -48,7 +67,7 @@ internal sealed class EntityIndex(SeriesLayout layout, Func<int, bool> mayAdd)
         {
             if (!_nodes.TryGetValue(sample.Node, out var node) && TryTakeRoom(1))
             {
-                _nodes[sample.Node] = node = new NodeEntity(sample, layout);
+                _nodes[sample.Node] = node = new NodeEntity(sample, layout) { Id = ++_lastId };
                 _sortedNodes = null;
             }
 
@@ -75,7 +94,7 @@ internal sealed class EntityIndex(SeriesLayout layout, Func<int, bool> mayAdd)
 
             if (pod is null)
             {
-                pod = new PodEntity(key, sample, layout);
+                pod = new PodEntity(key, sample, layout) { Id = ++_lastId };
                 AddContainers(pod, sample);
                 Name(pod, sample.FullName);
                 _pods[key] = pod;
@@ -88,6 +107,38 @@ internal sealed class EntityIndex(SeriesLayout layout, Func<int, bool> mayAdd)
             }
 
             return pod;
+        }
+    }
+
+    /// <summary>Takes in a node that was stored.</summary>
+    public void Restore(NodeEntity node)
+    {
+        lock (_membership)
+        {
+            _nodes[node.Named.Node] = node;
+            Restored(node.Id);
+        }
+    }
+
+    /// <summary>Takes in a pod that was stored.</summary>
+    public void Restore(PodEntity pod)
+    {
+        lock (_membership)
+        {
+            _pods[pod.Key] = pod;
+            Name(pod, pod.Named.FullName);
+            pod.IsStored = true;
+            Restored(pod.Id);
+        }
+    }
+
+    /// <summary>Takes in a container that was stored.</summary>
+    public void Restore(ContainerEntity container)
+    {
+        lock (_membership)
+        {
+            container.Pod.Containers = [.. container.Pod.Containers, container];
+            Restored(container.Id);
         }
     }
 
@@ -123,7 +174,7 @@ internal sealed class EntityIndex(SeriesLayout layout, Func<int, bool> mayAdd)
     {
         lock (_membership)
         {
-            return _sortedNodes ??= [.. _nodes.Values.OrderBy(node => node.Latest.Node.Value, StringComparer.Ordinal)];
+            return _sortedNodes ??= [.. _nodes.Values.OrderBy(node => node.Named.Node.Value, StringComparer.Ordinal)];
         }
     }
 
@@ -135,7 +186,7 @@ internal sealed class EntityIndex(SeriesLayout layout, Func<int, bool> mayAdd)
             return _sortedPods ??=
             [
                 .. _pods.Values
-                    .Where(pod => !pod.Series.IsGone || pod.First == long.MaxValue)
+                    .Where(pod => !pod.Series.IsGone)
                     .OrderBy(pod => pod.Name is null)
                     .ThenBy(pod => pod.Name?.Namespace, StringComparer.Ordinal)
                     .ThenBy(pod => pod.Name?.Name, StringComparer.Ordinal)
@@ -157,7 +208,7 @@ internal sealed class EntityIndex(SeriesLayout layout, Func<int, bool> mayAdd)
     {
         lock (_membership)
         {
-            if (_nodes.TryRemove(node.Latest.Node, out _))
+            if (_nodes.TryRemove(node.Named.Node, out _))
             {
                 _count--;
                 _sortedNodes = null;
@@ -172,6 +223,7 @@ internal sealed class EntityIndex(SeriesLayout layout, Func<int, bool> mayAdd)
             if (_pods.TryRemove(pod.Key, out _))
             {
                 _count -= 1 + pod.Containers.Length;
+                pod.Containers = [];
                 _sortedPods = null;
                 Unname(pod);
             }
@@ -203,7 +255,7 @@ internal sealed class EntityIndex(SeriesLayout layout, Func<int, bool> mayAdd)
         var added = (sample.Containers ?? []).Where(container => pod.Find(container.Id) is null).ToList();
         if (added.Count > 0)
         {
-            pod.Containers = [.. pod.Containers, .. added.Select(container => new ContainerEntity(container, layout))];
+            pod.Containers = [.. pod.Containers, .. added.Select(container => new ContainerEntity(container, layout) { Id = ++_lastId, Pod = pod })];
         }
     }
 
@@ -212,6 +264,7 @@ internal sealed class EntityIndex(SeriesLayout layout, Func<int, bool> mayAdd)
         if (name is { } known && pod.Name is null)
         {
             pod.Name = known;
+            pod.IsStored = false;
             (_byName.TryGetValue(known.Name, out var pods) ? pods : _byName[known.Name] = []).Add(pod);
             (_byNamespace.TryGetValue(known.Namespace, out var members) ? members : _byNamespace[known.Namespace] = []).Add(pod);
             _sortedPods = null;
@@ -234,6 +287,13 @@ internal sealed class EntityIndex(SeriesLayout layout, Func<int, bool> mayAdd)
         {
             _byNamespace.Remove(name.Namespace);
         }
+    }
+
+    private void Restored(long id)
+    {
+        _count++;
+        _lastId = Math.Max(_lastId, id);
+        (_sortedNodes, _sortedPods) = (null, null);
     }
 
     private bool TryTakeRoom(int more)

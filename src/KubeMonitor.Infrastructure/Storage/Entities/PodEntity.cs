@@ -11,7 +11,7 @@ namespace KubeMonitor.Infrastructure.Storage.Entities;
 /// <param name="layout">How its history is laid out.</param>
 internal sealed class PodEntity(string key, PodSample first, SeriesLayout layout) : Entity(ColumnSet.Pod, layout)
 {
-    private PodSample _latest = first;
+    private PodSample? _latest;
     private long _first = long.MaxValue;
 
     public string Key => key;
@@ -22,13 +22,16 @@ internal sealed class PodEntity(string key, PodSample first, SeriesLayout layout
     /// <summary>Its containers, those that ended included. The array never changes.</summary>
     public ContainerEntity[] Containers { get; set; } = [];
 
-    /// <summary>The newest sample, whole.</summary>
-    public PodSample Latest => Volatile.Read(ref _latest);
+    /// <summary>The newest sample, whole; null while none is stored.</summary>
+    public PodSample? Latest => Volatile.Read(ref _latest);
+
+    /// <summary>Any sample of it, for what it is called.</summary>
+    public PodSample Named => Latest ?? first;
 
     /// <summary>When its first sample was taken, in ticks since 1970.</summary>
     public long First => Volatile.Read(ref _first);
 
-    public override int OwnBytes => 1400 + (600 * (Latest.Containers?.Count ?? 0));
+    public override int OwnBytes => 1400 + (600 * (Latest?.Containers?.Count ?? 0));
 
     /// <summary>Takes a sample as the newest, or the first, if it is.</summary>
     public void Offer(PodSample sample, long time)
@@ -38,7 +41,7 @@ internal sealed class PodEntity(string key, PodSample first, SeriesLayout layout
             known = Interlocked.CompareExchange(ref _first, time, known) is var seen && seen == known ? time : seen;
         }
 
-        for (var known = Latest; sample.Timestamp > known.Timestamp;)
+        for (var known = Latest; known is null || sample.Timestamp > known.Timestamp;)
         {
             var seen = Interlocked.CompareExchange(ref _latest, sample, known);
             if (seen == known)
@@ -51,7 +54,7 @@ internal sealed class PodEntity(string key, PodSample first, SeriesLayout layout
     }
 
     /// <summary>Keeps of the newest sample only who it is of: the pod is gone.</summary>
-    public void Forget() => Volatile.Write(ref _latest, Latest with { Containers = null, Pressure = null, Throttling = null });
+    public void Forget() => Volatile.Write(ref _latest, Named with { Containers = null, Pressure = null, Throttling = null });
 
     public ContainerEntity? Find(ContainerId id)
     {

@@ -16,16 +16,40 @@ internal sealed class EntitySeries
     private readonly ColumnLog[] _tiers;
     private long _rolledUntil;
     private long _expiredUntil;
-    private bool _closed;
+    private readonly List<(int Tier, long Window)>? _gone;
 
     public EntitySeries(ColumnSet columns, SeriesLayout layout)
     {
         (_columns, _layout) = (columns, layout);
         _raw = new ColumnLog(columns.Count, columns, layout.RawSpan, layout.Times);
         _tiers = [.. layout.Tiers.Select(tier => new ColumnLog(TierColumns.CountOf(columns), null, tier.Span, layout.Times))];
+        if (layout.TracksChanges)
+        {
+            _gone = [];
+            _raw.TrackChanges();
+            Array.ForEach(_tiers, tier => tier.TrackChanges());
+        }
     }
 
     public ColumnSet Columns => _columns;
+
+    /// <summary>Up to when tiers were made of raw rows, in ticks since 1970.</summary>
+    public long RolledUntil => Volatile.Read(ref _rolledUntil);
+
+    /// <summary>Where the newest window with raw rows begins; the start of time for none.</summary>
+    public long LastRawWindowStart
+    {
+        get
+        {
+            lock (this)
+            {
+                return _raw.LastWindow * _layout.RawSpan;
+            }
+        }
+    }
+
+    /// <summary>How many columns a tier has; -1 for raw.</summary>
+    public int ColumnsOf(int tier) => Log(tier).ColumnCount;
 
     /// <summary>Whether no raw row is held: the entity is gone, and only coarser tiers remember it.</summary>
     public bool IsGone => _raw.IsEmpty;
@@ -36,17 +60,15 @@ internal sealed class EntitySeries
     /// <summary>When a tier's oldest sealed window ends, in ticks since 1970; <see cref="long.MaxValue"/> for none.</summary>
     public long OldestEnd(int tier) => Log(tier).Sealed is [var oldest, ..] ? (oldest.Window + 1) * Log(tier).Span : long.MaxValue;
 
+    /// <summary>Whether no row is held, raw or in a tier.</summary>
+    public bool IsEmpty => _raw.IsEmpty && Array.TrueForAll(_tiers, tier => tier.IsEmpty);
+
     /// <summary>Puts a row in its place.</summary>
-    /// <returns>Whether it is new; null if the series was closed in the meantime: the entity is to be looked up again.</returns>
-    public bool? Append(long time, ReadOnlySpan<long> row)
+    /// <returns>Whether it is new.</returns>
+    public bool Append(long time, ReadOnlySpan<long> row)
     {
         lock (this)
         {
-            if (_closed)
-            {
-                return null;
-            }
-
             if (time <= _expiredUntil)
             {
                 // It would expire at once.
@@ -70,40 +92,104 @@ internal sealed class EntitySeries
     /// <summary>Makes tiers' rows of the raw windows that ended by then, and lets go what has expired.</summary>
     /// <param name="complete">Up to here no sample is missing any more.</param>
     /// <param name="now">The time.</param>
-    /// <param name="gone">Told of each window that expired: of which tier (-1 for raw), and which.</param>
-    /// <returns>Whether nothing is left: the series is closed.</returns>
-    public bool Maintain(long complete, long now, Action<int, long>? gone)
+    public void Maintain(long complete, long now)
     {
         lock (this)
         {
             RollUp(complete);
             var expired = Math.Min(now - _layout.RawKeep, _tiers.Length == 0 ? long.MaxValue : _rolledUntil);
-            _raw.RemoveUpTo(expired, gone is null ? null : (window, _) => gone(-1, window));
+            _raw.RemoveUpTo(expired, (window, _) => _gone?.Add((-1, window)));
             _expiredUntil = Math.Max(_expiredUntil, expired / _layout.RawSpan * _layout.RawSpan);
-            var left = !_raw.IsEmpty;
             for (var i = 0; i < _tiers.Length; i++)
             {
                 var tier = i;
-                _tiers[i].RemoveUpTo(now - _layout.Tiers[i].Keep, gone is null ? null : (window, _) => gone(tier, window));
-                left |= !_tiers[i].IsEmpty;
+                _tiers[i].RemoveUpTo(now - _layout.Tiers[i].Keep, (window, _) => _gone?.Add((tier, window)));
             }
-
-            return _closed = !left;
         }
     }
 
     /// <summary>Lets windows go before their time, for want of memory.</summary>
     /// <param name="tier">Of which tier; -1 for raw.</param>
     /// <param name="until">Windows that ended by then.</param>
-    /// <param name="gone">Told of each, with the number of its rows.</param>
-    public void LetGo(int tier, long until, Action<long, int> gone)
+    /// <returns>How many rows were in them.</returns>
+    public int LetGo(int tier, long until)
     {
+        var rows = 0;
         lock (this)
         {
-            Log(tier).RemoveUpTo(until, gone);
+            Log(tier).RemoveUpTo(until, (window, count) =>
+            {
+                rows += count;
+                _gone?.Add((tier, window));
+            });
             if (tier < 0)
             {
                 _expiredUntil = Math.Max(_expiredUntil, until / _layout.RawSpan * _layout.RawSpan);
+            }
+        }
+
+        return rows;
+    }
+
+    /// <summary>Takes in what was stored.</summary>
+    /// <param name="tier">Of which tier; -1 for raw.</param>
+    /// <param name="chunk">A window.</param>
+    public void Load(int tier, Chunk chunk)
+    {
+        lock (this)
+        {
+            Log(tier).Load(chunk);
+        }
+    }
+
+    /// <summary>Goes on where what was stored ends.</summary>
+    /// <param name="rolledUntil">Up to when tiers were made.</param>
+    public void Resume(long rolledUntil)
+    {
+        lock (this)
+        {
+            _rolledUntil = Math.Max(_rolledUntil, rolledUntil);
+        }
+    }
+
+    /// <summary>As if all had changed.</summary>
+    public void TouchAll()
+    {
+        lock (this)
+        {
+            for (var tier = -1; tier < _tiers.Length; tier++)
+            {
+                Log(tier).TouchAll();
+            }
+        }
+    }
+
+    /// <summary>What changed since the last time.</summary>
+    public SeriesChanges TakeChanges()
+    {
+        lock (this)
+        {
+            var changes = new SeriesChanges(_rolledUntil, _gone is { Count: > 0 } ? [.. _gone] : []);
+            _gone?.Clear();
+            for (var tier = -1; tier < _tiers.Length; tier++)
+            {
+                var of = tier;
+                Log(tier).TakeChanged(chunk => changes.Chunks.Add((of, chunk)));
+            }
+
+            return changes;
+        }
+    }
+
+    /// <summary>Takes changes back that could not be stored.</summary>
+    public void PutBack(SeriesChanges changes)
+    {
+        lock (this)
+        {
+            _gone?.AddRange(changes.Gone);
+            foreach (var (tier, chunk) in changes.Chunks)
+            {
+                Log(tier).Touch(chunk.Window);
             }
         }
     }
