@@ -41,6 +41,16 @@ internal sealed class Block
         Count++;
     }
 
+    /// <summary>Adds all rows of another.</summary>
+    public void AddAll(Block other) => Take(other, 0, other.Count);
+
+    /// <summary>Takes some rows of another in place of its own.</summary>
+    public void Copy(Block other, int start, int end)
+    {
+        Reset(other.ColumnCount, 0);
+        Take(other, start, end);
+    }
+
     public void Row(int index, Span<long> row)
     {
         for (var column = 0; column < ColumnCount; column++)
@@ -55,6 +65,18 @@ internal sealed class Block
 
     /// <summary>The index behind the last row that is not later.</summary>
     public int After(long time) => Find(time) is var found && found >= 0 ? found + 1 : ~found;
+
+    private void Take(Block other, int start, int end)
+    {
+        var (before, count) = (Count, end - start);
+        Reserve(ColumnCount, before + count, keep: true);
+        Count += count;
+        other._times.AsSpan(start, count).CopyTo(_times.AsSpan(before));
+        for (var column = 0; column < ColumnCount; column++)
+        {
+            other._columns[column].AsSpan(start, count).CopyTo(_columns[column].AsSpan(before));
+        }
+    }
 
     private void Reserve(int columns, int rows, bool keep)
     {

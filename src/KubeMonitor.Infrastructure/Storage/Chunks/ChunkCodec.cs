@@ -22,6 +22,15 @@ internal sealed class ChunkCodec
     /// <summary>Scratch rows for who has none of its own; a nested use would overwrite them.</summary>
     public Block Work => _work;
 
+    /// <summary>More scratch rows, for what two are made of.</summary>
+    public Block Before { get; } = new();
+
+    /// <summary>More scratch rows, for a part of a window.</summary>
+    public Block Part { get; } = new();
+
+    /// <summary>More scratch rows, for a window that tiers are made of.</summary>
+    public Block Raw { get; } = new();
+
     /// <summary>Compresses rows.</summary>
     /// <param name="block">The rows, in the order of time.</param>
     /// <param name="window">Their window.</param>

@@ -13,7 +13,11 @@ namespace KubeMonitor.Infrastructure.Storage.Chunks;
 /// <param name="times">Shares timestamps.</param>
 internal sealed class ColumnLog(int columnCount, ColumnSet? columns, long span, SharedTimes times)
 {
+    // So many rows of the open window are compressed at a time, until all of it is.
+    private const int PartRows = 30;
+
     private Chunk[] _sealed = [];
+    private Chunk[] _parts = [];
     private RowBuffer? _open;
     private long _openWindow;
     private List<long>? _changed;
@@ -55,6 +59,11 @@ internal sealed class ColumnLog(int columnCount, ColumnSet? columns, long span, 
 
         if (time > _open.LastTime)
         {
+            if (_open.Count == PartRows)
+            {
+                CloseParts();
+            }
+
             var before = _open.Bytes;
             _open.Add(time, row);
             Bytes += _open.Bytes - before;
@@ -76,13 +85,12 @@ internal sealed class ColumnLog(int columnCount, ColumnSet? columns, long span, 
     {
         var window = WindowOf(to);
         var codec = ChunkCodec.OfThread;
-        var block = new Block();
+        var (block, merged) = (codec.Before, codec.Work);
         if (!Read(window, codec, block))
         {
             block.Reset(columnCount, 0);
         }
 
-        var merged = new Block();
         merged.Reset(columnCount, 0);
         Span<long> row = stackalloc long[columnCount];
         CopyRows(block, 0, block.After(from), merged, row);
@@ -111,9 +119,8 @@ internal sealed class ColumnLog(int columnCount, ColumnSet? columns, long span, 
 
         if (_open is not null && (_openWindow + 1) * span <= time)
         {
-            gone?.Invoke(_openWindow, _open.Count);
-            Bytes -= _open.Bytes;
-            _open = null;
+            gone?.Invoke(_openWindow, _open.Count + _parts.Sum(part => part.Count));
+            DropOpen();
         }
     }
 
@@ -123,13 +130,12 @@ internal sealed class ColumnLog(int columnCount, ColumnSet? columns, long span, 
         if (_open is not null && (_openWindow + 1) * span <= time)
         {
             Seal();
-            Bytes -= _open.Bytes;
-            _open = null;
+            DropOpen();
         }
     }
 
     /// <summary>What it holds at this moment, to be read outside the lock.</summary>
-    public void View(LogView view) => view.Set(_sealed, _open, _openWindow, columnCount, span);
+    public void View(LogView view) => view.Set(_sealed, _parts, _open, _openWindow, columnCount, span);
 
     /// <summary>The rows of one window.</summary>
     /// <returns>False if there are none.</returns>
@@ -137,7 +143,7 @@ internal sealed class ColumnLog(int columnCount, ColumnSet? columns, long span, 
     {
         if (_open is not null && window == _openWindow)
         {
-            _open.Read(into);
+            ReadOpen(codec, into);
             return true;
         }
 
@@ -159,7 +165,7 @@ internal sealed class ColumnLog(int columnCount, ColumnSet? columns, long span, 
             if (_open is not null && window == _openWindow)
             {
                 var codec = ChunkCodec.OfThread;
-                _open.Read(codec.Work);
+                ReadOpen(codec, codec.Work);
                 changed(codec.Encode(codec.Work, window, columns, times));
             }
             else if (IndexOf(window) is >= 0 and var index)
@@ -238,17 +244,73 @@ internal sealed class ColumnLog(int columnCount, ColumnSet? columns, long span, 
     private void Seal()
     {
         var codec = ChunkCodec.OfThread;
-        _open!.Read(codec.Work);
+        ReadOpen(codec, codec.Work);
+        DropParts();
         Put(codec.Encode(codec.Work, _openWindow, columns, times));
+    }
+
+    // The rows that wait become a part: the window's bytes stay few, and its buffer small.
+    private void CloseParts()
+    {
+        var codec = ChunkCodec.OfThread;
+        _open!.Read(codec.Work);
+        var part = codec.Encode(codec.Work, _openWindow, columns, times);
+        _parts = [.. _parts, part];
+        Bytes += part.Bytes;
+        _open.Clear(_open.LastTime);
+    }
+
+    private void ReadOpen(ChunkCodec codec, Block into)
+    {
+        if (_parts.Length == 0)
+        {
+            _open!.Read(into);
+            return;
+        }
+
+        var part = codec.Part;
+        into.Reset(columnCount, 0);
+        foreach (var chunk in _parts)
+        {
+            codec.Decode(chunk, columnCount, part);
+            into.AddAll(part);
+        }
+
+        _open!.Read(part);
+        into.AddAll(part);
+    }
+
+    private void DropParts()
+    {
+        Bytes -= _parts.Sum(part => part.Bytes);
+        _parts = [];
+    }
+
+    private void DropOpen()
+    {
+        DropParts();
+        Bytes -= _open!.Bytes;
+        _open = null;
     }
 
     private void Refill(Block rows)
     {
+        DropParts();
         var before = _open!.Bytes;
         _open.Clear();
+        var codec = ChunkCodec.OfThread;
+        var part = codec.Part;
         Span<long> row = stackalloc long[columnCount];
         for (var i = 0; i < rows.Count; i++)
         {
+            if (_open.Count == PartRows)
+            {
+                part.Copy(rows, i - PartRows, i);
+                _parts = [.. _parts, codec.Encode(part, _openWindow, columns, times)];
+                Bytes += _parts[^1].Bytes;
+                _open.Clear(_open.LastTime);
+            }
+
             rows.Row(i, row);
             _open.Add(rows.Times[i], row);
         }
@@ -258,8 +320,9 @@ internal sealed class ColumnLog(int columnCount, ColumnSet? columns, long span, 
 
     private AppendResult InsertOpen(long time, ReadOnlySpan<long> row)
     {
-        var block = ChunkCodec.OfThread.Work;
-        _open!.Read(block);
+        var codec = ChunkCodec.OfThread;
+        var block = codec.Work;
+        ReadOpen(codec, block);
         var place = block.Find(time);
         if (place >= 0)
         {

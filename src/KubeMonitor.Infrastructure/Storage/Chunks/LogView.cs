@@ -7,15 +7,16 @@ namespace KubeMonitor.Infrastructure.Storage.Chunks;
 internal sealed class LogView
 {
     private Chunk[] _sealed = [];
+    private Chunk[] _parts = [];
     private byte[] _open = [];
     private int _openCount;
     private long _openWindow;
     private int _columns;
     private long _span;
 
-    public void Set(Chunk[] chunks, RowBuffer? open, long openWindow, int columns, long span)
+    public void Set(Chunk[] chunks, Chunk[] parts, RowBuffer? open, long openWindow, int columns, long span)
     {
-        (_sealed, _columns, _span, _openCount) = (chunks, columns, span, 0);
+        (_sealed, _parts, _columns, _span, _openCount) = (chunks, parts, columns, span, 0);
         if (open is not null)
         {
             open.CopyTo(ref _open);
@@ -33,16 +34,26 @@ internal sealed class LogView
     {
         foreach (var chunk in _sealed)
         {
-            if (Overlaps(chunk.Window, from, to))
-            {
-                ChunkCodec.OfThread.Decode(chunk, _columns, block, wanted);
-                Give(block, from, to, read);
-            }
+            Read(chunk, from, to, block, wanted, read);
+        }
+
+        foreach (var part in _parts)
+        {
+            Read(part, from, to, block, wanted, read);
         }
 
         if (_openCount > 0 && Overlaps(_openWindow, from, to))
         {
             RowBuffer.Read(_open, _openCount, _columns, block);
+            Give(block, from, to, read);
+        }
+    }
+
+    private void Read(Chunk chunk, long from, long to, Block block, ulong wanted, IBlockReader read)
+    {
+        if (Overlaps(chunk.Window, from, to))
+        {
+            ChunkCodec.OfThread.Decode(chunk, _columns, block, wanted);
             Give(block, from, to, read);
         }
     }

@@ -14,6 +14,7 @@ internal sealed class RowBuffer
 
     private readonly long[] _last;
     private byte[] _rows = [];
+    private long _time;
     private long _interval;
 
     /// <summary>An empty one.</summary>
@@ -28,9 +29,11 @@ internal sealed class RowBuffer
 
     public int Bytes => _rows.Length + (_last.Length * sizeof(long)) + 88;
 
-    public void Clear()
+    /// <summary>Begins anew.</summary>
+    /// <param name="lastTime">Rows up to then stand elsewhere.</param>
+    public void Clear(long lastTime = 0)
     {
-        (Count, LastTime, Length, _interval) = (0, 0, 0, 0);
+        (Count, LastTime, Length, _time, _interval) = (0, lastTime, 0, 0, 0);
         Array.Clear(_last);
     }
 
@@ -49,8 +52,8 @@ internal sealed class RowBuffer
             changed |= row[column] != _last[column] ? 1UL << column : 0;
         }
 
-        Put(ZigZag.Of(time - LastTime - _interval));
-        _interval = time - LastTime;
+        Put(ZigZag.Of(time - _time - _interval));
+        _interval = time - _time;
         Put(changed);
         for (; changed != 0; changed &= changed - 1)
         {
@@ -59,7 +62,7 @@ internal sealed class RowBuffer
             _last[column] = row[column];
         }
 
-        LastTime = time;
+        (LastTime, _time) = (time, time);
         Count++;
     }
 

@@ -20,7 +20,13 @@ internal static class TierColumns
     /// <summary>Gathers a tier's rows from a fold.</summary>
     internal sealed class Writer : IStepSink
     {
+        [ThreadStatic]
+        private static Writer? _ofThread;
+
         private long[] _row = [];
+
+        /// <summary>The one of this thread: what it holds is scratch memory and nothing else.</summary>
+        public static Writer OfThread => _ofThread ??= new();
 
         public Block Rows { get; } = new();
 

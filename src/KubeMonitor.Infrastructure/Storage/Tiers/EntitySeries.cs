@@ -256,7 +256,7 @@ internal sealed class EntitySeries
 
     private void RollUpWindow(long window)
     {
-        var raw = new Block();
+        var raw = ChunkCodec.OfThread.Raw;
         if (_tiers.Length == 0 || !_raw.Read(window, ChunkCodec.OfThread, raw))
         {
             return;
@@ -264,7 +264,7 @@ internal sealed class EntitySeries
 
         for (var i = 0; i < _tiers.Length; i++)
         {
-            var writer = new TierColumns.Writer();
+            var writer = TierColumns.Writer.OfThread;
             writer.Rows.Reset(_tiers[i].ColumnCount, 0);
             var fold = new StepFold(_columns, _layout.Tiers[i].Step, writer);
             fold.Read(raw, 0, raw.Count);
