@@ -46,6 +46,7 @@ internal static class EngineRun
             ["bytes_per_sample_last_window_open"] = Math.Round(open, 4),
             ["bytes_per_sample_last_window_sealed"] = Math.Round(closed, 4),
             ["store_counts_bytes_per_sample"] = Math.Round(store.Usage().Bytes!.Value / Samples, 4),
+            ["store_counts_bytes_by_tier"] = store.Usage().Tiers.Select(tier => tier.Bytes!.Value).ToArray(),
             ["ingest_samples_per_cpu_second"] = Math.Round(Samples / cpu.TotalSeconds),
             ["ingest_allocated_bytes_per_sample"] = Math.Round(allocated / Samples, 3),
             ["latest_of_one"] = Measure(200, () => store.LatestPod(members[7].Uid)),
