@@ -8,6 +8,9 @@ internal sealed class Block
     private long[] _times = [];
     private long[][] _columns = [];
 
+    /// <summary>Columns of which it is known that all values are the same, as bits.</summary>
+    public ulong Constant { get; set; }
+
     public int Count { get; private set; }
 
     public int ColumnCount { get; private set; }
@@ -20,7 +23,7 @@ internal sealed class Block
     public void Reset(int columns, int rows)
     {
         Reserve(columns, rows, keep: false);
-        (ColumnCount, Count) = (columns, rows);
+        (ColumnCount, Count, Constant) = (columns, rows, 0);
     }
 
     public void Add(long time, ReadOnlySpan<long> row) => Insert(Count, time, row);
@@ -39,6 +42,7 @@ internal sealed class Block
         }
 
         Count++;
+        Constant = 0;
     }
 
     /// <summary>Adds all rows of another.</summary>
@@ -71,6 +75,7 @@ internal sealed class Block
         var (before, count) = (Count, end - start);
         Reserve(ColumnCount, before + count, keep: true);
         Count += count;
+        Constant = 0;
         other._times.AsSpan(start, count).CopyTo(_times.AsSpan(before));
         for (var column = 0; column < ColumnCount; column++)
         {

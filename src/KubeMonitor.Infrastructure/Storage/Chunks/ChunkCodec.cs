@@ -101,6 +101,7 @@ internal sealed class ChunkCodec
             else
             {
                 ColumnDecoder.Decode(chunk.Columns, start, into[column]);
+                into.Constant |= ColumnDecoder.IsConstant(chunk.Columns, start) ? 1UL << column : 0;
             }
         }
     }

@@ -6,6 +6,9 @@ internal static class ColumnDecoder
     /// <summary>Whether the column that begins here needs guesses.</summary>
     public static bool IsPredicted(ReadOnlySpan<byte> data, int position) => data[position] == ColumnEncoder.Predicted;
 
+    /// <summary>Whether all values of the column that begins here are the same, or absent.</summary>
+    public static bool IsConstant(ReadOnlySpan<byte> data, int position) => data[position] <= (byte)ColumnForm.Constant;
+
     /// <summary>Reads a column.</summary>
     /// <param name="data">The block that it is in, which ends in <see cref="BitReader.Padding"/>.</param>
     /// <param name="position">Where it begins.</param>

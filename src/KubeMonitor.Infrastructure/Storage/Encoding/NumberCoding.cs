@@ -35,12 +35,12 @@ internal readonly record struct NumberCoding(int LowBits, bool ByLength)
         var middle = mean < 1 ? 0 : Math.Min(63, (int)Math.Log2(mean));
         var best = new NumberCoding(0, true);
         bits = long.MaxValue;
-        for (var k = Math.Max(0, middle - 5); k <= middle; k++)
+        for (var k = Math.Max(0, middle - 4); k < Math.Max(1, middle); k++)
         {
             Try(new NumberCoding(k, true), numbers, ref best, ref bits);
         }
 
-        for (var k = Math.Max(0, middle - 2); k <= Math.Min(63, middle + 1); k++)
+        for (var k = Math.Max(0, middle - 1); k <= middle; k++)
         {
             if (all >> k <= LongestUnary)
             {

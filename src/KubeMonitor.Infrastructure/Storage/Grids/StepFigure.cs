@@ -27,7 +27,7 @@ internal struct StepFigure
     {
         Aggregation.Max => _largest,
         Aggregation.Min => _smallest,
-        _ => _base + (long)Math.Round((double)_sum / _weight),
+        _ => _sum == 0 ? _base : _base + (long)Math.Round((double)_sum / _weight),
     };
 
     /// <summary>The figure by the aggregation, not rounded; NaN for unknown.</summary>
@@ -37,13 +37,29 @@ internal struct StepFigure
     /// <summary>Folds gauges in.</summary>
     public void Add(ReadOnlySpan<long> values)
     {
+        var (sum, weight, smallest, largest, last) = (_sum, _weight, _smallest, _largest, Last);
         foreach (var value in values)
         {
-            if (value != Absent.Value)
+            if (value == Absent.Value)
             {
-                Add(value, value, value, 1);
+                continue;
             }
+
+            if (weight++ == 0)
+            {
+                (_base, smallest, largest) = (value, value, value);
+            }
+            else
+            {
+                sum += value - _base;
+                smallest = Math.Min(smallest, value);
+                largest = Math.Max(largest, value);
+            }
+
+            last = value;
         }
+
+        (_sum, _weight, _smallest, _largest, Last) = (sum, weight, smallest, largest, last);
     }
 
     /// <summary>Folds a mean in.</summary>

@@ -15,6 +15,7 @@ namespace KubeMonitor.Infrastructure.Storage.Grids;
 internal sealed class StepFold(ColumnSet columns, long step, IStepSink sink) : IBlockReader
 {
     private readonly StepFigure[] _figures = new StepFigure[columns.Count];
+    private readonly bool[] _measured = [.. Enumerable.Range(0, columns.Count).Select(columns.IsMeasured)];
     private long _end = long.MinValue;
 
     public ColumnSet Columns => columns;
@@ -43,7 +44,11 @@ internal sealed class StepFold(ColumnSet columns, long step, IStepSink sink) : I
             Rows += next - i;
             for (var column = 0; column < _figures.Length; column++)
             {
-                if (columns.IsMeasured(column))
+                if ((block.Constant & (1UL << column)) != 0)
+                {
+                    Repeat(column, block[column][i], next - i);
+                }
+                else if (_measured[column])
                 {
                     _figures[column].Add(block[column][i..next]);
                 }
@@ -72,7 +77,7 @@ internal sealed class StepFold(ColumnSet columns, long step, IStepSink sink) : I
                 for (var column = 0; column < _figures.Length; column++)
                 {
                     var value = block[column][i];
-                    if (columns.IsMeasured(column))
+                    if (_measured[column])
                     {
                         var low = block[TierColumns.Low(columns, measured)][i];
                         var high = block[TierColumns.High(columns, measured)][i];
@@ -105,7 +110,24 @@ internal sealed class StepFold(ColumnSet columns, long step, IStepSink sink) : I
 
     /// <summary>A column's figure for the step, by the aggregation.</summary>
     public long Value(int column, Aggregation aggregation) =>
-        columns.IsMeasured(column) ? _figures[column].Value(aggregation) : _figures[column].Last;
+        _measured[column] ? _figures[column].Value(aggregation) : _figures[column].Last;
+
+    private void Repeat(int column, long value, long times)
+    {
+        if (value == Absent.Value)
+        {
+            return;
+        }
+
+        if (_measured[column])
+        {
+            _figures[column].Add(value, value, value, times);
+        }
+        else
+        {
+            _figures[column].Last = value;
+        }
+    }
 
     // The rows of one step are a run: finds its end, and tells of the step before if this is another.
     private int Enter(ReadOnlySpan<long> times, int start, int limit)

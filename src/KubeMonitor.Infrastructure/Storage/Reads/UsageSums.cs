@@ -16,13 +16,15 @@ internal sealed class UsageSums(ReadPlan plan, Aggregation aggregation) : IStepS
     private readonly SumPoint[] _points = new SumPoint[Math.Max(0, (plan.To - plan.From) / plan.Step)];
     private readonly long[] _totals = NewTotals(Math.Max(0, (plan.To - plan.From) / plan.Step));
 
+    private StepFold? _fold;
+
     /// <summary>Adds a member.</summary>
     public void Add(Member member)
     {
         CountMember(member);
         if (member.Series is { } series)
         {
-            var fold = new StepFold(ColumnSet.Pod, plan.Step, this);
+            var fold = _fold ??= new StepFold(ColumnSet.Pod, plan.Step, this);
             series.Read(
                 plan.Tier,
                 Math.Max(plan.From, member.From == long.MinValue ? member.From : member.From - 1),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KubeMonitor.Application.Limits;
 using KubeMonitor.Application.Retention;
 using KubeMonitor.Infrastructure.Storage;
@@ -10,6 +11,8 @@ namespace KubeMonitor.Infrastructure.Tests.Storage.Budget;
 public sealed class ChurnTests
 {
     private const string Alone = "Measures the heap";
+    private const string RoundsVariable = "KUBEMONITOR_CHURN_ROUNDS";
+    private const int PodsPerRound = 5_000;
 
     private readonly FakeTimeProvider _time = new(Start);
 
@@ -19,7 +22,8 @@ public sealed class ChurnTests
         var retention = new RetentionOptions { Raw = TimeSpan.FromMinutes(10), Medium = TimeSpan.FromHours(1), Coarse = TimeSpan.Zero, Staleness = TimeSpan.FromSeconds(30) };
         using var store = Create(_time, retention, new LimitsOptions { Entities = 60_000 });
         var before = Churn(store, 0);
-        for (var round = 1; round < 10; round++)
+        var rounds = int.Parse(Environment.GetEnvironmentVariable(RoundsVariable) ?? "3", CultureInfo.InvariantCulture);
+        for (var round = 1; round < rounds; round++)
         {
             Churn(store, round);
         }
@@ -30,11 +34,11 @@ public sealed class ChurnTests
         Assert.InRange(after, 0, before + 1_500_000);
     }
 
-    // 10,000 pods made and deleted.
+    // Pods made and deleted.
     private long Churn(TimeSeriesStore store, int round)
     {
         var second = (_time.GetUtcNow() - Start).TotalSeconds;
-        for (var pod = 0; pod < 10_000; pod++)
+        for (var pod = 0; pod < PodsPerRound; pod++)
         {
             store.Append(PodAt(second, pod, $"r{round}-{pod}", $"job-{pod}", containers: 1));
         }

@@ -15,7 +15,7 @@ public sealed class MemoryBudgetTests
     {
         using var store = Create(_time, storage: new StorageOptions { MemoryBytes = 1 << 20 });
         var random = new Random(1);
-        Fill(store, 150, 3 * 3600, random);
+        Fill(store, 150, 90 * 60, random);
         var usage = store.Usage();
         Assert.InRange(usage.Bytes!.Value, 1 << 18, (1 << 20) * 11 / 10);
         Assert.True(usage.Tiers[2].LetGo > 0, "the coarse tier gives way");
