@@ -20,7 +20,8 @@ public sealed class IngestModule : ICarterModule
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+            .ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .ProducesProblem(StatusCodes.Status507InsufficientStorage);
         group.MapPost("/ingest", (ReportBatch body, IMediator mediator, CancellationToken cancellation) =>
                 mediator.Send(new IngestReportsCommand(body.Reports), cancellation))
             .WithSummary("Takes a report, or an array of reports (back-fill), gzip accepted")

@@ -23,7 +23,7 @@ internal sealed partial class ProblemHandler(IProblemDetailsService problems, IL
 
         var problem = Describe(exception);
         httpContext.Response.StatusCode = problem.Status!.Value;
-        if (problem.Status == StatusCodes.Status429TooManyRequests)
+        if (problem.Status is StatusCodes.Status429TooManyRequests or StatusCodes.Status507InsufficientStorage)
         {
             httpContext.Response.Headers.RetryAfter = $"{RetryAfterSeconds}";
         }
@@ -40,6 +40,7 @@ internal sealed partial class ProblemHandler(IProblemDetailsService problems, IL
             exception.Message,
             ("namespaces", ambiguous.Pods.Select(pod => pod.Namespace).ToArray()),
             ("routes", ambiguous.Pods.Select(pod => $"/api/namespaces/{pod.Namespace}/pods/{pod.Name}").ToArray())),
+        StorageUnavailableException => Problem(StatusCodes.Status507InsufficientStorage, exception.Message),
         LimitExceededException => Problem(StatusCodes.Status422UnprocessableEntity, exception.Message),
         SamplesRefusedException refused => Problem(
             refused.NoRoom ? StatusCodes.Status429TooManyRequests : StatusCodes.Status422UnprocessableEntity,

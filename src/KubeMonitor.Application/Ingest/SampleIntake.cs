@@ -29,16 +29,25 @@ public sealed class SampleIntake(IMetricsStore store, IOptions<LimitsOptions> li
     /// <summary>Stores reports.</summary>
     /// <param name="reports">The reports.</param>
     /// <exception cref="SamplesRefusedException">Some were refused; the others are stored.</exception>
+    /// <exception cref="StorageUnavailableException">They can't be made safe; none is stored.</exception>
     public IngestAnswer Take(IReadOnlyList<NodeReport> reports) => Take(tally =>
     {
-        foreach (var report in reports)
+        var timely = reports;
+        if (reports.Any(report => OutOfTime(report.Node) is not null))
         {
-            if (Store(report.Node, tally))
+            // The whole report is out of time: its pods need no refusal of their own.
+            tally.Refusals.AddRange(reports.Select(report => OutOfTime(report.Node)).OfType<string>());
+            timely = [.. reports.Where(report => OutOfTime(report.Node) is null)];
+        }
+
+        var outcomes = store.Append(timely);
+        var next = 0;
+        foreach (var report in timely)
+        {
+            Count(outcomes[next++], report.Node, tally);
+            foreach (var pod in report.Pods)
             {
-                foreach (var pod in report.Pods)
-                {
-                    Store(pod, tally);
-                }
+                Count(outcomes[next++], pod, tally);
             }
         }
     });
@@ -52,30 +61,52 @@ public sealed class SampleIntake(IMetricsStore store, IOptions<LimitsOptions> li
             : throw new SamplesRefusedException(tally.Refusals, tally.NoRoom, tally.Accepted, tally.Duplicates);
     }
 
-    // False where the whole report is out of time, and its pods need no refusal of their own.
-    private bool Store(NodeSample sample, Tally tally)
+    private void Store(NodeSample sample, Tally tally)
     {
-        if (OutOfTime($"Node '{sample.Node}'", sample.Timestamp) is { } refusal)
-        {
-            tally.Refusals.Add(refusal);
-            return false;
-        }
-
-        tally.Count(store.Append(sample), $"node '{sample.Node}'", limits.Value.Entities);
-        return true;
-    }
-
-    private void Store(PodSample sample, Tally tally)
-    {
-        var name = sample.FullName?.ToString() ?? sample.Uid!.Value.Value;
-        if (OutOfTime($"Pod '{name}'", sample.Timestamp) is { } refusal)
+        if (OutOfTime(sample) is { } refusal)
         {
             tally.Refusals.Add(refusal);
             return;
         }
 
-        tally.Count(store.Append(sample), $"pod '{name}'", limits.Value.Entities);
+        Count(store.Append(sample), sample, tally);
     }
+
+    private void Store(PodSample sample, Tally tally)
+    {
+        if (OutOfTime(sample) is { } refusal)
+        {
+            tally.Refusals.Add(refusal);
+            return;
+        }
+
+        Count(store.Append(sample), sample, tally);
+    }
+
+    private void Count(AppendOutcome outcome, NodeSample sample, Tally tally)
+    {
+        if (!tally.Count(outcome))
+        {
+            tally.Refuse(outcome, $"node '{sample.Node}'", limits.Value.Entities);
+        }
+    }
+
+    private void Count(AppendOutcome outcome, PodSample sample, Tally tally)
+    {
+        if (!tally.Count(outcome))
+        {
+            tally.Refuse(outcome, $"pod '{NameOf(sample)}'", limits.Value.Entities);
+        }
+    }
+
+    private static string NameOf(PodSample sample) => sample.FullName?.ToString() ?? sample.Uid!.Value.Value;
+
+    private string? OutOfTime(NodeSample sample) => IsOutOfTime(sample.Timestamp) ? OutOfTime($"Node '{sample.Node}'", sample.Timestamp) : null;
+
+    private string? OutOfTime(PodSample sample) => IsOutOfTime(sample.Timestamp) ? OutOfTime($"Pod '{NameOf(sample)}'", sample.Timestamp) : null;
+
+    private bool IsOutOfTime(DateTimeOffset timestamp) =>
+        time.GetUtcNow() is var now && (timestamp < now - limits.Value.MaxLateness || timestamp > now + limits.Value.MaxClockAhead);
 
     private string? OutOfTime(string entity, DateTimeOffset timestamp)
     {
@@ -101,21 +132,29 @@ public sealed class SampleIntake(IMetricsStore store, IOptions<LimitsOptions> li
 
         public List<string> Refusals { get; } = [];
 
-        public void Count(AppendOutcome outcome, string entity, int most)
+        /// <summary>Counts a sample that is held.</summary>
+        /// <returns>False if it isn't.</returns>
+        public bool Count(AppendOutcome outcome)
         {
             switch (outcome)
             {
                 case AppendOutcome.Accepted:
                     Accepted++;
-                    break;
+                    return true;
                 case AppendOutcome.Duplicate:
                     Duplicates++;
-                    break;
+                    return true;
                 default:
-                    NoRoom = true;
-                    Refusals.Add($"No room for {entity}: {most} entities are held (Limits:Entities). It is taken once others have expired.");
-                    break;
+                    return false;
             }
+        }
+
+        public void Refuse(AppendOutcome outcome, string entity, int most)
+        {
+            NoRoom = true;
+            Refusals.Add(outcome == AppendOutcome.NoMemory
+                ? $"No room for {entity}: samples take all of Storage:MemoryBytes. It is taken once others have expired."
+                : $"No room for {entity}: {most} entities are held (Limits:Entities). It is taken once others have expired.");
         }
     }
 }

@@ -11,4 +11,7 @@ public enum AppendOutcome
 
     /// <summary>The entity is new, and the store holds as many as it may.</summary>
     NoRoom,
+
+    /// <summary>The entity is new, and samples take all the memory that they may.</summary>
+    NoMemory,
 }

@@ -17,7 +17,11 @@ public sealed class SampleIntakeTests
     private readonly IMetricsStore _store = Substitute.For<IMetricsStore>();
     private readonly SampleIntake _intake;
 
-    public SampleIntakeTests() => _intake = new SampleIntake(_store, Options.Create(new LimitsOptions()), new FakeTimeProvider(Now));
+    public SampleIntakeTests()
+    {
+        _store.Append(Arg.Any<IReadOnlyList<NodeReport>>()).Returns(call => Outcomes(call.Arg<IReadOnlyList<NodeReport>>()));
+        _intake = new SampleIntake(_store, Options.Create(new LimitsOptions()), new FakeTimeProvider(Now));
+    }
 
     [Fact]
     public void Counts_what_is_new_and_what_was_there()
@@ -64,6 +68,9 @@ public sealed class SampleIntakeTests
         Assert.Equal(3, refused.Accepted);
         Assert.Equal("No room for pod 'shop/b': 500000 entities are held (Limits:Entities). It is taken once others have expired.", Assert.Single(refused.Reasons));
     }
+
+    private List<AppendOutcome> Outcomes(IReadOnlyList<NodeReport> reports) =>
+        [.. reports.SelectMany(report => report.Pods.Select(_store.Append).Prepend(_store.Append(report.Node)))];
 
     private static NodeSample Node(int seconds) => new() { Timestamp = Now.AddSeconds(seconds), Node = new NodeName("n") };
 

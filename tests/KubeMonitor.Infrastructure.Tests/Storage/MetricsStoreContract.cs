@@ -11,7 +11,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace KubeMonitor.Infrastructure.Tests.Storage;
 
 /// <summary>What any store behind the port must do.</summary>
-public abstract class MetricsStoreContract
+public abstract partial class MetricsStoreContract
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
     private static readonly NodeName Node = new("n1");
@@ -81,7 +81,7 @@ public abstract class MetricsStoreContract
     [Fact]
     public void Samples_leave_after_the_retention_and_an_entity_with_its_last()
     {
-        var store = Create();
+        var store = CreateWithoutTiers();
         store.Append(NodeAt(0));
         _time.Advance(TimeSpan.FromMinutes(50));
         store.Append(NodeAt(3000) with { Node = new NodeName("n2") });
@@ -111,7 +111,7 @@ public abstract class MetricsStoreContract
     public void Room_and_name_of_an_expired_pod_are_free_again()
     {
         _limits.Entities = 2;
-        var store = Create();
+        var store = CreateWithoutTiers();
         store.Append(Pod("u1", "shop", "web", containers: 1));
         _time.Advance(TimeSpan.FromHours(2));
         Assert.Equal(AppendOutcome.Accepted, store.Append(Pod("u2", "shop", "web", second: 7200, containers: 1)));
@@ -309,4 +309,6 @@ public abstract class MetricsStoreContract
     private static SampleSeries<NodeSample> Read(IMetricsStore store) => store.ReadNode(Node, Whole())!;
 
     private IMetricsStore Create() => Create(new RetentionOptions(), _limits, _time);
+
+    private IMetricsStore CreateWithoutTiers() => Create(new RetentionOptions { Medium = TimeSpan.Zero, Coarse = TimeSpan.Zero }, _limits, _time);
 }

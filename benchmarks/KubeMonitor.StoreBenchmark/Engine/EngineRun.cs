@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using KubeMonitor.Application;
+using KubeMonitor.Application.Ports;
+using KubeMonitor.Domain.Identities;
+using KubeMonitor.Domain.Samples;
+using KubeMonitor.Domain.Series;
+using KubeMonitor.Infrastructure;
+using KubeMonitor.StoreBenchmark.Data;
+using KubeMonitor.StoreBenchmark.Processes;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace KubeMonitor.StoreBenchmark.Engine;
+
+/// <summary>The engine alone, in this process.</summary>
+internal static class EngineRun
+{
+    // On a chunk's border less one step: the last window is full and still open, so that memory isn't measured at its best moment only.
+    private static readonly DateTimeOffset Start = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
+
+    public static Dictionary<string, object> Run()
+    {
+        var time = new FakeTimeProvider(Start);
+        using var services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(time)
+            .AddLogging()
+            .AddKubeMonitorApplication()
+            .AddKubeMonitorInfrastructure(new ConfigurationBuilder().Build())
+            .BuildServiceProvider();
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var store = services.GetRequiredService<IMetricsStore>();
+        var (cpu, allocated) = Ingest(store, time);
+        const double Samples = (double)SampleSet.Pods * SampleSet.Steps * SampleSet.Columns;
+        var open = (GC.GetTotalMemory(forceFullCollection: true) - before) / Samples;
+        time.Advance(TimeSpan.FromSeconds(40));
+        store.Append([.. new SampleSet().Reports(Start.AddSeconds((SampleSet.Steps + 1) * SampleSet.SecondsPerStep))]);
+        var closed = (GC.GetTotalMemory(forceFullCollection: true) - before) / Samples;
+        var now = time.GetUtcNow();
+        var range = new SeriesRange(Start, Start.AddHours(1), TimeSpan.FromSeconds(15));
+        var members = Enumerable.Range(0, 1000).Select(pod => new PodSpan(new PodUid($"00000000-0000-4000-8000-{pod:d12}"))).ToList();
+        var result = new Dictionary<string, object>
+        {
+            ["samples"] = Samples,
+            ["bytes_per_sample"] = Math.Round(Math.Max(open, closed), 4),
+            ["bytes_per_sample_last_window_open"] = Math.Round(open, 4),
+            ["bytes_per_sample_last_window_sealed"] = Math.Round(closed, 4),
+            ["store_counts_bytes_per_sample"] = Math.Round(store.Usage().Bytes!.Value / Samples, 4),
+            ["store_counts_bytes_by_tier"] = store.Usage().Tiers.Select(tier => tier.Bytes!.Value).ToArray(),
+            ["ingest_samples_per_cpu_second"] = Math.Round(Samples / cpu.TotalSeconds),
+            ["ingest_allocated_bytes_per_sample"] = Math.Round(allocated / Samples, 3),
+            ["latest_of_one"] = Measure(200, () => store.LatestPod(members[7].Uid)),
+            ["hour_of_one"] = Measure(100, () => store.ReadPod(members[7].Uid, new SeriesRange(now.AddHours(-1), now))!.Samples.Count),
+            ["sum_of_1000_all_columns"] = Measure(30, () => store.SumPods(members, range).Samples.Count),
+            ["list_of_latest"] = Measure(100, () => store.LatestPods().Count),
+        };
+        GC.KeepAlive(store);
+        return result;
+    }
+
+    private static (TimeSpan Cpu, double Allocated) Ingest(IMetricsStore store, FakeTimeProvider time)
+    {
+        var set = new SampleSet();
+        var (cpu, allocated) = (TimeSpan.Zero, 0L);
+        for (var step = 1; step <= SampleSet.Steps; step++)
+        {
+            // Made before, so that only the store is measured.
+            NodeReport[] reports = [.. set.Reports(Start.AddSeconds(step * SampleSet.SecondsPerStep))];
+            var (bytes, started) = (GC.GetAllocatedBytesForCurrentThread(), Environment.CpuUsage.TotalTime);
+            time.Advance(TimeSpan.FromSeconds(SampleSet.SecondsPerStep));
+            foreach (var report in reports)
+            {
+                store.Append([report]);
+            }
+
+            cpu += Environment.CpuUsage.TotalTime - started;
+            allocated += GC.GetAllocatedBytesForCurrentThread() - bytes;
+        }
+
+        return (cpu, allocated);
+    }
+
+    private static Timing Measure(int times, Func<object?> call)
+    {
+        for (var i = 0; i < Math.Min(times, 30); i++)
+        {
+            call();
+        }
+
+        var each = new List<double>();
+        var cpu = Environment.CpuUsage.TotalTime;
+        for (var i = 0; i < times; i++)
+        {
+            var started = Stopwatch.GetTimestamp();
+            call();
+            each.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        }
+
+        return Timing.Of(each, (Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds / times);
+    }
+}

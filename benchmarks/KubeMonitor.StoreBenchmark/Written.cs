@@ -1,0 +1,9 @@
+using System.Text.Json;
+
+namespace KubeMonitor.StoreBenchmark;
+
+/// <summary>How results are written.</summary>
+internal static class Written
+{
+    public static JsonSerializerOptions Indented { get; } = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+}

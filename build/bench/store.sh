@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# The store beside VictoriaMetrics and Prometheus, with the same data in the same run. Arguments: none; "engine" for the engine alone;
+# "micro [...]" for the micro-benchmarks of BenchmarkDotNet. Writes artifacts/bench/store.json.
+set -euo pipefail
+
+# shellcheck source=../lib/require.sh
+. build/lib/require.sh
+require_dotnet
+
+project=benchmarks/KubeMonitor.StoreBenchmark
+dotnet build "$project" -c Release -v quiet --nologo -clp:NoSummary
+program=$project/bin/Release/net10.0/KubeMonitor.StoreBenchmark.dll
+api=src/KubeMonitor.Api/bin/Release/net10.0/KubeMonitor.Api.dll
+
+case ${1:-} in
+micro)
+    shift
+    exec dotnet "$program" micro --artifacts artifacts/bench/micro --filter '*' "$@"
+    ;;
+engine) exec dotnet "$program" "$api" engine ;;
+esac
+
+for peer in victoria-metrics prometheus; do
+    command -v "$peer" >/dev/null && continue
+    if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
+        echo "Installing $peer to compare with."
+        # At run level 1 the package starts no service.
+        RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$peer" >/dev/null 2>&1 || echo "$peer can't be installed: skipped."
+    else
+        echo "$peer is not installed (apt-get install $peer): skipped."
+    fi
+done
+exec dotnet "$program" "$api"

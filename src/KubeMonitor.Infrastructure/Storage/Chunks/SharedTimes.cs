@@ -1,0 +1,29 @@
+namespace KubeMonitor.Infrastructure.Storage.Chunks;
+
+/// <summary>
+/// Lets entities that were measured together hold their timestamps once: a pod has those of its node, and chunks end at the same
+/// instants everywhere. Remembers the newest only, so that nothing is kept alive for long.
+/// </summary>
+internal sealed class SharedTimes
+{
+    private const int Slots = 4096;
+
+    private readonly byte[]?[] _recent = new byte[Slots][];
+
+    /// <summary>The same bytes, as an array that others may hold as well.</summary>
+    /// <param name="times">Compressed timestamps.</param>
+    public byte[] Share(ReadOnlySpan<byte> times)
+    {
+        var hash = new HashCode();
+        hash.AddBytes(times);
+        ref var slot = ref _recent[(uint)hash.ToHashCode() % Slots];
+        if (Volatile.Read(ref slot) is { } known && times.SequenceEqual(known))
+        {
+            return known;
+        }
+
+        var own = times.ToArray();
+        Volatile.Write(ref slot, own);
+        return own;
+    }
+}

@@ -1,0 +1,29 @@
+using KubeMonitor.Domain.Samples;
+using KubeMonitor.Infrastructure.Storage.Columns;
+using KubeMonitor.Infrastructure.Storage.Tiers;
+
+namespace KubeMonitor.Infrastructure.Storage.Entities;
+
+/// <summary>A container of a pod. Its newest sample is part of the pod's.</summary>
+/// <param name="first">The sample that made it known.</param>
+/// <param name="layout">How its history is laid out.</param>
+internal sealed class ContainerEntity(ContainerSample first, SeriesLayout layout) : Entity(ColumnSet.Container, layout)
+{
+    /// <summary>The pod that it is in.</summary>
+    public required PodEntity Pod { get; init; }
+
+    /// <summary>Its id and name.</summary>
+    public ContainerSample Named { get; private set; } = new() { Id = first.Id, Name = first.Name };
+
+    public override int OwnBytes => 400;
+
+    /// <summary>Takes its name, if it had none.</summary>
+    public void TakeName(string? name)
+    {
+        if (Named.Name is null && name is not null)
+        {
+            Named = Named with { Name = name };
+            IsStored = false;
+        }
+    }
+}

@@ -1,0 +1,309 @@
+using System.Collections.Concurrent;
+using KubeMonitor.Domain.Identities;
+using KubeMonitor.Domain.Samples;
+using KubeMonitor.Infrastructure.Storage.Tiers;
+
+namespace KubeMonitor.Infrastructure.Storage.Entities;
+
+/// <summary>
+/// Which entities there are, and what they are called. Looking one up takes no lock; a new one, or a name, takes one. Sorted lists are
+/// made when they are asked for after the membership changed, and then kept.
+/// </summary>
+/// <param name="layout">How histories are laid out.</param>
+/// <param name="mayAdd">Whether so many more entities find room.</param>
+internal sealed class EntityIndex(SeriesLayout layout, Func<int, bool> mayAdd)
+{
+    private readonly ConcurrentDictionary<NodeName, NodeEntity> _nodes = new();
+    private readonly ConcurrentDictionary<string, PodEntity> _pods = new();
+    private readonly Dictionary<string, List<PodEntity>> _byName = [];
+    private readonly Dictionary<string, HashSet<PodEntity>> _byNamespace = [];
+    private readonly Lock _membership = new();
+    private NodeEntity[]? _sortedNodes;
+    private PodEntity[]? _sortedPods;
+    private int _count;
+    private long _lastId;
+
+    /// <summary>How many nodes, pods and containers there are.</summary>
+    public int Count => Volatile.Read(ref _count);
+
+    public IEnumerable<NodeEntity> Nodes => _nodes.Select(each => each.Value);
+
+    public IEnumerable<PodEntity> Pods => _pods.Select(each => each.Value);
+
+    /// <summary>Every entity: nodes, and pods each with its containers.</summary>
+    public IEnumerable<Entity> All()
+    {
+        foreach (var (_, node) in _nodes)
+        {
+            yield return node;
+        }
+
+        foreach (var (_, pod) in _pods)
+        {
+            yield return pod;
+            foreach (var container in pod.Containers)
+            {
+                yield return container;
+            }
+        }
+    }
+
+    /// <summary>What a pod is known by.</summary>
+    public static string KeyOf(PodSample sample) => sample.Uid?.Value ?? sample.FullName!.Value.ToString();
+
+    public NodeEntity? Find(NodeName node) => _nodes.GetValueOrDefault(node);
+
+    public PodEntity? Find(PodUid uid) => _pods.GetValueOrDefault(uid.Value);
+
+    /// <summary>The node of a sample; null if it is new and finds no room.</summary>
+    public NodeEntity? FindOrAdd(NodeSample sample)
+    {
+        if (_nodes.TryGetValue(sample.Node, out var known))
+        {
+            return known;
+        }
+
+        lock (_membership)
+        {
+            if (!_nodes.TryGetValue(sample.Node, out var node) && TryTakeRoom(1))
+            {
+                _nodes[sample.Node] = node = new NodeEntity(sample, layout) { Id = ++_lastId };
+                _sortedNodes = null;
+            }
+
+            return node;
+        }
+    }
+
+    /// <summary>The pod of a sample, with an entity for each of its containers; null if any is new and finds no room.</summary>
+    public PodEntity? FindOrAdd(PodSample sample)
+    {
+        var key = KeyOf(sample);
+        if (_pods.TryGetValue(key, out var known) && (known.Name is not null || sample.FullName is null) && NewContainers(known, sample) == 0)
+        {
+            return known;
+        }
+
+        lock (_membership)
+        {
+            var pod = _pods.GetValueOrDefault(key);
+            if (!TryTakeRoom(NewContainers(pod, sample) + (pod is null ? 1 : 0)))
+            {
+                return null;
+            }
+
+            if (pod is null)
+            {
+                pod = new PodEntity(key, sample, layout) { Id = ++_lastId };
+                AddContainers(pod, sample);
+                Name(pod, sample.FullName);
+                _pods[key] = pod;
+                _sortedPods = null;
+            }
+            else
+            {
+                AddContainers(pod, sample);
+                Name(pod, sample.FullName);
+            }
+
+            return pod;
+        }
+    }
+
+    /// <summary>Takes in a node that was stored.</summary>
+    public void Restore(NodeEntity node)
+    {
+        lock (_membership)
+        {
+            _nodes[node.Named.Node] = node;
+            Restored(node.Id);
+        }
+    }
+
+    /// <summary>Takes in a pod that was stored.</summary>
+    public void Restore(PodEntity pod)
+    {
+        lock (_membership)
+        {
+            _pods[pod.Key] = pod;
+            Name(pod, pod.Named.FullName);
+            pod.IsStored = true;
+            Restored(pod.Id);
+        }
+    }
+
+    /// <summary>Takes in a container that was stored.</summary>
+    public void Restore(ContainerEntity container)
+    {
+        lock (_membership)
+        {
+            container.Pod.Containers = [.. container.Pod.Containers, container];
+            Restored(container.Id);
+        }
+    }
+
+    /// <summary>The pods that have, or had, a name without a namespace; in no order.</summary>
+    public List<PodEntity> Named(string podName)
+    {
+        lock (_membership)
+        {
+            return _byName.TryGetValue(podName, out var pods) ? [.. pods] : [];
+        }
+    }
+
+    /// <summary>The pods of a namespace; in no order.</summary>
+    public List<PodEntity> In(string namespaceName)
+    {
+        lock (_membership)
+        {
+            return _byNamespace.TryGetValue(namespaceName, out var pods) ? [.. pods] : [];
+        }
+    }
+
+    /// <summary>The namespaces that pods name, sorted.</summary>
+    public List<string> Namespaces()
+    {
+        lock (_membership)
+        {
+            return [.. _byNamespace.Keys.Order(StringComparer.Ordinal)];
+        }
+    }
+
+    /// <summary>All nodes, sorted by name. The array never changes.</summary>
+    public NodeEntity[] SortedNodes()
+    {
+        lock (_membership)
+        {
+            return _sortedNodes ??= [.. _nodes.Values.OrderBy(node => node.Named.Node.Value, StringComparer.Ordinal)];
+        }
+    }
+
+    /// <summary>The pods that are not gone, sorted by namespace and name, those without a name last, by key. The array never changes.</summary>
+    public PodEntity[] SortedPods()
+    {
+        lock (_membership)
+        {
+            return _sortedPods ??=
+            [
+                .. _pods.Values
+                    .Where(pod => !pod.Series.IsGone)
+                    .OrderBy(pod => pod.Name is null)
+                    .ThenBy(pod => pod.Name?.Namespace, StringComparer.Ordinal)
+                    .ThenBy(pod => pod.Name?.Name, StringComparer.Ordinal)
+                    .ThenBy(pod => pod.Key, StringComparer.Ordinal),
+            ];
+        }
+    }
+
+    /// <summary>A pod that was gone is back, or one is gone: it changes the lists.</summary>
+    public void Resort()
+    {
+        lock (_membership)
+        {
+            (_sortedNodes, _sortedPods) = (null, null);
+        }
+    }
+
+    public void Remove(NodeEntity node)
+    {
+        lock (_membership)
+        {
+            if (_nodes.TryRemove(node.Named.Node, out _))
+            {
+                _count--;
+                _sortedNodes = null;
+            }
+        }
+    }
+
+    public void Remove(PodEntity pod)
+    {
+        lock (_membership)
+        {
+            if (_pods.TryRemove(pod.Key, out _))
+            {
+                _count -= 1 + pod.Containers.Length;
+                pod.Containers = [];
+                _sortedPods = null;
+                Unname(pod);
+            }
+        }
+    }
+
+    public void Remove(PodEntity pod, ContainerEntity container)
+    {
+        lock (_membership)
+        {
+            pod.Containers = [.. pod.Containers.Where(each => each != container)];
+            _count--;
+        }
+    }
+
+    private static int NewContainers(PodEntity? pod, PodSample sample)
+    {
+        var count = 0;
+        foreach (var container in sample.Containers ?? [])
+        {
+            count += pod?.Find(container.Id) is null ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private void AddContainers(PodEntity pod, PodSample sample)
+    {
+        var added = (sample.Containers ?? []).Where(container => pod.Find(container.Id) is null).ToList();
+        if (added.Count > 0)
+        {
+            pod.Containers = [.. pod.Containers, .. added.Select(container => new ContainerEntity(container, layout) { Id = ++_lastId, Pod = pod })];
+        }
+    }
+
+    private void Name(PodEntity pod, PodName? name)
+    {
+        if (name is { } known && pod.Name is null)
+        {
+            pod.Name = known;
+            pod.IsStored = false;
+            (_byName.TryGetValue(known.Name, out var pods) ? pods : _byName[known.Name] = []).Add(pod);
+            (_byNamespace.TryGetValue(known.Namespace, out var members) ? members : _byNamespace[known.Namespace] = []).Add(pod);
+            _sortedPods = null;
+        }
+    }
+
+    private void Unname(PodEntity pod)
+    {
+        if (pod.Name is not { } name)
+        {
+            return;
+        }
+
+        if (_byName.TryGetValue(name.Name, out var pods) && pods.Remove(pod) && pods.Count == 0)
+        {
+            _byName.Remove(name.Name);
+        }
+
+        if (_byNamespace.TryGetValue(name.Namespace, out var members) && members.Remove(pod) && members.Count == 0)
+        {
+            _byNamespace.Remove(name.Namespace);
+        }
+    }
+
+    private void Restored(long id)
+    {
+        _count++;
+        _lastId = Math.Max(_lastId, id);
+        (_sortedNodes, _sortedPods) = (null, null);
+    }
+
+    private bool TryTakeRoom(int more)
+    {
+        if (more > 0 && !mayAdd(_count + more))
+        {
+            return false;
+        }
+
+        Volatile.Write(ref _count, _count + more);
+        return true;
+    }
+}
