@@ -1,16 +1,20 @@
 using KubeMonitor.Application.Limits;
 using KubeMonitor.Application.Ports;
 using KubeMonitor.Application.Retention;
+using KubeMonitor.Infrastructure.Kubernetes;
+using KubeMonitor.Infrastructure.Kubernetes.Connection;
+using KubeMonitor.Infrastructure.Kubernetes.State;
 using KubeMonitor.Infrastructure.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace KubeMonitor.Infrastructure;
 
 /// <summary>Registers the adapters.</summary>
 public static class DependencyInjection
 {
-    /// <summary>Adds the store, and binds its options to the sections <c>Limits</c> and <c>Retention</c>.</summary>
+    /// <summary>Adds the store and the cluster's inventory, and binds their options to the sections <c>Limits</c>, <c>Retention</c> and <c>Inventory</c>.</summary>
     /// <param name="services">The program's services.</param>
     /// <param name="configuration">Its configuration.</param>
     public static IServiceCollection AddKubeMonitorInfrastructure(this IServiceCollection services, IConfiguration configuration)
@@ -19,6 +23,17 @@ public static class DependencyInjection
         services.Configure<LimitsOptions>(configuration.GetSection(LimitsOptions.Section));
         services.Configure<RetentionOptions>(configuration.GetSection(RetentionOptions.Section));
         services.AddSingleton<IMetricsStore, InMemoryMetricsStore>();
+        return services.AddInventory(configuration);
+    }
+
+    private static IServiceCollection AddInventory(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<IValidateOptions<InventoryOptions>, InventoryOptionsValidator>();
+        services.AddOptions<InventoryOptions>().Bind(configuration.GetSection(InventoryOptions.Section)).ValidateOnStart();
+        services.AddSingleton<InventoryHealth>();
+        services.AddSingleton<ClusterState>();
+        services.AddSingleton<IClusterInventory>(provider => provider.GetRequiredService<ClusterState>());
+        services.AddHostedService<InventoryWorker>();
         return services;
     }
 }
