@@ -49,6 +49,43 @@ public interface IMetricsStore
     /// <param name="range">From when to when, and on which grid.</param>
     SampleSeries<PodSample>? ReadPod(PodName pod, SeriesRange range);
 
+    /// <summary>The newest sample of a pod; null if it is unknown.</summary>
+    /// <param name="uid">Its UID.</param>
+    PodSample? LatestPod(PodUid uid);
+
+    /// <summary>A pod's samples in a range; null if it is unknown. Containers are left out.</summary>
+    /// <param name="uid">Its UID.</param>
+    /// <param name="range">From when to when, and on which grid.</param>
+    SampleSeries<PodSample>? ReadPod(PodUid uid, SeriesRange range);
+
+    /// <summary>The namespaces of all pods that have samples, of those that run and of those that did; sorted.</summary>
+    IReadOnlyList<string> Namespaces();
+
+    /// <summary>
+    /// What a set of pods used together. The sum at t has, of each pod that was a member then, the one sample that the range's
+    /// aggregation makes of its samples of the step that ends at t; a pod without any adds nothing. A step in which none had any is absent.
+    /// </summary>
+    /// <param name="pods">The members, each for its time. A pod that the store doesn't know counts in <see cref="UsageSum.PodCount"/> only.</param>
+    /// <param name="range">From when to when, and on which grid: without one, <see cref="DefaultSumStep"/>.</param>
+    SampleSeries<UsageSum> SumPods(IReadOnlyList<PodSpan> pods, SeriesRange range);
+
+    /// <summary>
+    /// What the pods of a namespace used together, as <see cref="SumPods"/> has it; each is a member from its first sample to its last.
+    /// Nothing is known of an unknown namespace: its series is empty.
+    /// </summary>
+    /// <param name="namespaceName">The namespace.</param>
+    /// <param name="range">From when to when, and on which grid: without one, <see cref="DefaultSumStep"/>.</param>
+    SampleSeries<UsageSum> SumNamespace(string namespaceName, SeriesRange range);
+
+    /// <summary>What it uses of what it may.</summary>
+    StoreUsage Usage();
+
+    /// <summary>
+    /// The step of a sum that was asked for without one: three of the agent's intervals, so that a pod that reports has a sample in each
+    /// step, though no two nodes measure at the same instant.
+    /// </summary>
+    static TimeSpan DefaultSumStep { get; } = TimeSpan.FromSeconds(15);
+
     /// <summary>How many entities (nodes, pods, containers) it holds; never more than <see cref="LimitsOptions.Entities"/>.</summary>
     int EntityCount { get; }
 }

@@ -129,12 +129,78 @@ internal sealed class InMemoryMetricsStore(IOptions<RetentionOptions> retention,
             samples.AddRange(pods[i].Samples.Read(Start(range), range.To).Where(sample => until is null || sample.Timestamp < until));
         }
 
+        return OnGrid(samples, range);
+    }
+
+    /// <inheritdoc />
+    public PodSample? LatestPod(PodUid uid) => _pods.TryGetValue(uid.Value, out var pod) ? pod.Samples.Latest : null;
+
+    /// <inheritdoc />
+    public SampleSeries<PodSample>? ReadPod(PodUid uid, SeriesRange range)
+    {
+        ArgumentNullException.ThrowIfNull(range);
+        return _pods.TryGetValue(uid.Value, out var pod) ? OnGrid(pod.Samples.Read(Start(range), range.To), range) : null;
+    }
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> Namespaces() =>
+        [.. _pods.Values.Select(pod => pod.Name?.Namespace).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+
+    /// <inheritdoc />
+    public SampleSeries<UsageSum> SumPods(IReadOnlyList<PodSpan> pods, SeriesRange range)
+    {
+        ArgumentNullException.ThrowIfNull(pods);
+        ArgumentNullException.ThrowIfNull(range);
+        return Sum([.. pods.Select(span => new Member(_pods.GetValueOrDefault(span.Uid.Value), span.From, span.Until))], range);
+    }
+
+    /// <inheritdoc />
+    public SampleSeries<UsageSum> SumNamespace(string namespaceName, SeriesRange range)
+    {
+        ArgumentNullException.ThrowIfNull(range);
+        return Sum(
+            [.. _pods.Values.Where(pod => pod.Name?.Namespace == namespaceName)
+                .Select(pod => new Member(pod, pod.Samples.First, pod.Samples.Latest?.Timestamp.AddTicks(1)))],
+            range);
+    }
+
+    /// <inheritdoc />
+    public StoreUsage Usage() => new()
+    {
+        Entities = EntityCount,
+        MaxEntities = limits.Value.Entities,
+        Tiers = [new TierUsage(null, retention.Value.Raw, null)],
+    };
+
+    private static SampleSeries<PodSample> OnGrid(List<PodSample> samples, SeriesRange range)
+    {
         var figures = new StepFigures(range.Aggregation);
         return new SampleSeries<PodSample>(
             range.Step is { } step
                 ? new StepGrid(step).Combine(samples, sample => sample.Timestamp, range.To, (end, each) => PodStep.Combine(end, each, figures))
                 : samples.ConvertAll(Slim),
             range.Step);
+    }
+
+    private static SampleSeries<UsageSum> Sum(List<Member> members, SeriesRange range)
+    {
+        var step = range.Step ?? IMetricsStore.DefaultSumStep;
+        var onGrid = range with { Step = step };
+        var points = new SortedDictionary<DateTimeOffset, List<PodSample>>();
+        foreach (var member in members)
+        {
+            var samples = member.Pod?.Samples.Read(Start(onGrid), range.To) ?? [];
+            samples.RemoveAll(sample => sample.Timestamp < member.From || sample.Timestamp >= member.Until);
+            foreach (var sample in OnGrid(samples, onGrid).Samples)
+            {
+                (points.TryGetValue(sample.Timestamp, out var point) ? point : points[sample.Timestamp] = []).Add(sample);
+            }
+        }
+
+        return new SampleSeries<UsageSum>(
+            [.. points.Select(point => PodSum.Of(
+                point.Key, point.Value, members.Count(member => !(member.From > point.Key) && !(member.Until <= point.Key - step))))],
+            step);
     }
 
     private static DateTimeOffset Start(SeriesRange range) => range.Step is { } step ? new StepGrid(step).StartOfFirst(range.From) : range.From;
@@ -256,4 +322,6 @@ internal sealed class InMemoryMetricsStore(IOptions<RetentionOptions> retention,
             }
         }
     }
+
+    private readonly record struct Member(PodLog? Pod, DateTimeOffset? From, DateTimeOffset? Until);
 }

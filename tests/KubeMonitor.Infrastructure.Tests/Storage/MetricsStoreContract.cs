@@ -11,7 +11,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace KubeMonitor.Infrastructure.Tests.Storage;
 
 /// <summary>What any store behind the port must do.</summary>
-public abstract class MetricsStoreContract
+public abstract partial class MetricsStoreContract
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
     private static readonly NodeName Node = new("n1");
