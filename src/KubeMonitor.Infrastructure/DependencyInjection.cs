@@ -1,4 +1,5 @@
 using KubeMonitor.Application.Limits;
+using KubeMonitor.Application.Live;
 using KubeMonitor.Application.Ports;
 using KubeMonitor.Application.Retention;
 using KubeMonitor.Infrastructure.Kubernetes;
@@ -22,6 +23,7 @@ public static class DependencyInjection
         ArgumentNullException.ThrowIfNull(configuration);
         services.Configure<LimitsOptions>(configuration.GetSection(LimitsOptions.Section));
         services.Configure<RetentionOptions>(configuration.GetSection(RetentionOptions.Section));
+        services.Configure<StreamOptions>(configuration.GetSection(StreamOptions.Section));
         services.AddSingleton<IMetricsStore, InMemoryMetricsStore>();
         return services.AddInventory(configuration);
     }

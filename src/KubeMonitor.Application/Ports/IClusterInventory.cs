@@ -12,6 +12,9 @@ public interface IClusterInventory
     /// <summary>Whether it can be relied on, how old it is, and why it is empty where it is.</summary>
     InventoryStatus Status { get; }
 
+    /// <summary>Grows with every change: two reads with the same version between them saw the same.</summary>
+    long Version { get; }
+
     /// <summary>Every node there is, sorted by name.</summary>
     IReadOnlyList<ClusterNode> Nodes();
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using KubeMonitor.Application.Inventory;
-using KubeMonitor.Application.Retention;
+using KubeMonitor.Application.Ports;
 using KubeMonitor.Infrastructure.Kubernetes.Connection;
 using KubeMonitor.Infrastructure.Kubernetes.Objects;
 using KubeMonitor.Infrastructure.Kubernetes.State;
@@ -15,22 +15,42 @@ namespace KubeMonitor.Infrastructure.Kubernetes;
 /// <param name="state">The inventory.</param>
 /// <param name="health">How it goes.</param>
 /// <param name="options">Where the API is, times and sizes.</param>
-/// <param name="retention">How long samples are kept, and with them what they are of.</param>
+/// <param name="store">Says how long samples are kept, and with them what they are of.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Where failures are told.</param>
 internal sealed partial class InventoryWorker(
-    ClusterState state, InventoryHealth health, IOptions<InventoryOptions> options, IOptions<RetentionOptions> retention, TimeProvider time, ILogger<InventoryWorker> logger)
+    ClusterState state, InventoryHealth health, IOptions<InventoryOptions> options, IMetricsStore store, TimeProvider time, ILogger<InventoryWorker> logger)
     : BackgroundService
 {
     private static readonly TimeSpan ForgetInterval = TimeSpan.FromMinutes(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private ApiClient? _client;
+
+    /// <inheritdoc />
+    public override Task StartAsync(CancellationToken cancellationToken)
     {
-        using var client = ClusterConnection.TryMake(options.Value, out var reason);
-        if (client is null)
+        // Before the first request is answered: that there is no cluster is known at once.
+        _client = ClusterConnection.TryMake(options.Value, out var reason);
+        if (_client is null)
         {
             LogNone(reason);
             health.Absent(reason);
+        }
+
+        return base.StartAsync(cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
+        _client?.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (_client is not { } client)
+        {
             return;
         }
 
@@ -70,7 +90,7 @@ internal sealed partial class InventoryWorker(
         {
             while (await timer.WaitForNextTickAsync(cancellation).ConfigureAwait(false))
             {
-                var early = state.Forget(time.GetUtcNow() - retention.Value.Raw, options.Value.GoneObjects);
+                var early = state.Forget(time.GetUtcNow() - store.Usage().Tiers.Max(tier => tier.Retention), options.Value.GoneObjects);
                 if (early > 0)
                 {
                     LogForgotEarly(early, options.Value.GoneObjects);

@@ -20,6 +20,18 @@ internal sealed class ClusterState(InventoryHealth health, TimeProvider time) : 
     /// <inheritdoc />
     public InventoryStatus Status => health.Status;
 
+    /// <inheritdoc />
+    public long Version
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _nodes.Changes + _namespaces.Changes + _pods.Changes + _workloads.Changes;
+            }
+        }
+    }
+
     public IObjectSink<ApiNode> NodeSink() => Sink<ApiNode, ClusterNode>(_nodes, (node, pool) => node.Read(pool));
 
     public IObjectSink<ApiNamespace> NamespaceSink() => Sink<ApiNamespace, ClusterNamespace>(_namespaces, (each, pool) => each.Read(pool));

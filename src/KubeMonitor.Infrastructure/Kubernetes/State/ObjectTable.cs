@@ -19,6 +19,9 @@ internal class ObjectTable<T>(TimeProvider time, Func<T, OwnerReference?> ownerO
     /// <summary>How many are there, and how many are gone and still known.</summary>
     public (int Present, int Gone) Count { get; private set; }
 
+    /// <summary>Grows with every change.</summary>
+    public long Changes { get; private set; }
+
     public IEnumerable<Tracked<T>> Present => _byUid.Values.Where(each => each.GoneAt is null);
 
     public Tracked<T>? Find(string uid) => _byUid.GetValueOrDefault(uid);
@@ -109,6 +112,7 @@ internal class ObjectTable<T>(TimeProvider time, Func<T, OwnerReference?> ownerO
             Index(entry, owner);
         }
 
+        Changes++;
         var before = known?.Value;
         Count = (
             Count.Present + (goneAt is null ? 1 : 0) - (known is { GoneAt: null } ? 1 : 0),
