@@ -4,6 +4,7 @@ using KubeMonitor.Application.Current;
 using KubeMonitor.Application.Ingest;
 using KubeMonitor.Application.Limits;
 using KubeMonitor.Application.Live;
+using KubeMonitor.Application.Naming;
 using KubeMonitor.Application.Nodes;
 using KubeMonitor.Application.Pods;
 using KubeMonitor.Application.Retention;
@@ -33,6 +34,7 @@ public static class DependencyInjection
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TimingBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(PodNamingBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(FeedBehavior<,>));
 
         services.TryAddSingleton(TimeProvider.System);

@@ -2,26 +2,33 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.AspNetCore.TestHost;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace KubeMonitor.Api.Tests;
 
 /// <summary>The API on a real port, with its real store and a clock that a test moves.</summary>
-internal sealed class ApiServer : WebApplicationFactory<Program>
+internal sealed class ApiServer : IDisposable, IAsyncDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
 
-    private readonly (string Name, string Value)[] _settings;
+    private readonly WebApplication _app;
 
     public ApiServer(params (string Name, string Value)[] settings)
     {
-        _settings = settings;
-        UseKestrel(0);
-        Http = CreateClient();
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddInMemoryCollection([new("Urls", "http://127.0.0.1:0"), .. settings.Select(each => KeyValuePair.Create(each.Name, (string?)each.Value))]);
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<TimeProvider>(Time);
+        builder.Services.AddKubeMonitorApi(builder.Configuration);
+        _app = builder.Build();
+        _app.MapKubeMonitor();
+        _app.Start();
+        Http = new HttpClient { BaseAddress = new Uri(_app.Urls.First()) };
     }
 
     public HttpClient Http { get; }
@@ -53,13 +60,13 @@ internal sealed class ApiServer : WebApplicationFactory<Program>
         return JsonDocument.Parse(text).RootElement;
     }
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder)
-    {
-        foreach (var (name, value) in _settings)
-        {
-            builder.UseSetting(name, value);
-        }
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
-        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Time));
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        using var atOnce = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        await _app.StopAsync(atOnce.Token);
+        await _app.DisposeAsync();
     }
 }

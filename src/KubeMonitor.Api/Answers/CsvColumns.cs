@@ -1,15 +1,18 @@
 using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using KubeMonitor.Domain.Json;
 
 namespace KubeMonitor.Api.Answers;
 
 /// <summary>
-/// The columns of a type as CSV: its JSON members in their order, those of a member's own members as <c>memory_working_set</c>; lists and
+/// The columns of a type as CSV: its JSON members in their order, those of a member's own members as <c>memory.working_set</c>; lists and
 /// maps have none.
 /// </summary>
 internal sealed class CsvColumns
 {
+    private static readonly JsonSerializerOptions Times = new() { TypeInfoResolver = new DefaultJsonTypeInfoResolver(), Converters = { new UtcTimestampJsonConverter() } };
+
     private readonly List<(string Name, List<JsonPropertyInfo> Path)> _columns = [];
     private readonly JsonSerializerOptions _options;
 
@@ -23,7 +26,7 @@ internal sealed class CsvColumns
 
     /// <summary>An entry's line, as RFC 4180 has it; an unknown figure is an empty field.</summary>
     /// <param name="item">The entry.</param>
-    public string Line(object item) => string.Join(',', _columns.Select(column => Field(Value(item, column.Path), column.Path[^1])));
+    public string Line(object item) => string.Join(',', _columns.Select(column => Field(Value(item, column.Path))));
 
     private static object? Value(object? item, List<JsonPropertyInfo> path)
     {
@@ -36,25 +39,18 @@ internal sealed class CsvColumns
     }
 
     // In its JSON form, so that a number or time is the same in both.
-    private string Field(object? value, JsonPropertyInfo property)
+    private string Field(object? value)
     {
         if (value is null)
         {
             return "";
         }
 
-        using var document = property.CustomConverter is null
-            ? JsonSerializer.SerializeToDocument(value, _options.GetTypeInfo(value.GetType()))
-            : JsonSerializer.SerializeToDocument(value, With(property));
+        using var document = value is DateTimeOffset time
+            ? JsonSerializer.SerializeToDocument(time, Times)
+            : JsonSerializer.SerializeToDocument(value, _options.GetTypeInfo(value.GetType()));
         var text = document.RootElement.ToString();
         return text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
-
-    private static JsonTypeInfo With(JsonPropertyInfo property)
-    {
-        var options = new JsonSerializerOptions { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
-        options.Converters.Add(property.CustomConverter!);
-        return options.GetTypeInfo(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType);
     }
 
     private void Add(JsonTypeInfo type, string prefix, List<JsonPropertyInfo> path)
@@ -68,9 +64,9 @@ internal sealed class CsvColumns
             }
 
             var (name, deeper) = (prefix + property.Name, path.Append(property).ToList());
-            if (_options.GetTypeInfo(inner) is { Kind: JsonTypeInfoKind.Object } nested && property.CustomConverter is null)
+            if (_options.GetTypeInfo(inner) is { Kind: JsonTypeInfoKind.Object } nested)
             {
-                Add(nested, $"{name}_", deeper);
+                Add(nested, $"{name}.", deeper);
             }
             else
             {
