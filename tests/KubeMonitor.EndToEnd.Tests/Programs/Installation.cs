@@ -31,15 +31,20 @@ internal sealed class Installation : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<Installation> StartAsync()
+    /// <summary>Starts both.</summary>
+    /// <param name="kubeconfig">Leads the API to its cluster; null for none.</param>
+    public static async Task<Installation> StartAsync(string? kubeconfig = null)
     {
         var kubelet = await Kubelet.StartAsync(
             $"kubemonitor-test-{Environment.ProcessId}", Path.Combine(AppContext.BaseDirectory, $"kubelet-{Environment.ProcessId}"));
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var api = RunningProgram.Start("KubeMonitor.Api", ["--urls", address.ToString()], new Dictionary<string, string>
+        var settings = new Dictionary<string, string> { ["KUBEMONITOR__RETENTION__STALENESS"] = Staleness.ToString("c", CultureInfo.InvariantCulture) };
+        if (kubeconfig is not null)
         {
-            ["KUBEMONITOR__RETENTION__STALENESS"] = Staleness.ToString("c", CultureInfo.InvariantCulture),
-        });
+            settings["KUBEMONITOR__INVENTORY__KUBECONFIG"] = kubeconfig;
+        }
+
+        var api = RunningProgram.Start("KubeMonitor.Api", ["--urls", address.ToString()], settings);
         var agent = RunningProgram.Start("KubeMonitor.Agent", [], new Dictionary<string, string>
         {
             ["API_SERVER_URL"] = address.ToString(),
