@@ -8,6 +8,8 @@ internal static class ApiDocument
     public static IServiceCollection AddApiDocument(this IServiceCollection services) =>
         services.AddOpenApi(options => options
             .AddSchemaTransformer(WrappedTypes.Describe)
+            .AddOperationTransformer(ParameterDescriptions.Describe)
+            .AddOperationTransformer(AnswerDescriptions.Describe)
             .AddDocumentTransformer((document, _, _) =>
             {
                 document.Info.Title = "KubeMonitor";

@@ -62,6 +62,7 @@ public sealed class PodDescriber(IClusterInventory inventory)
         {
             PodName = usage.PodName ?? pod.Name.Name,
             Namespace = usage.Namespace ?? pod.Name.Namespace,
+            Node = usage.Node ?? pod.Node,
             Phase = pod.Phase,
             StartedAt = pod.StartedAt,
             Restarts = restarts,

@@ -3,6 +3,7 @@ using KubeMonitor.Application.Errors;
 using KubeMonitor.Application.Lists;
 using KubeMonitor.Application.Ports;
 using KubeMonitor.Domain.Identities;
+using KubeMonitor.Domain.Samples;
 using MediatR;
 
 namespace KubeMonitor.Application.Pods.ListNodePods;
@@ -16,7 +17,9 @@ public sealed record ListNodePodsQuery(NodeName Node, ListOptions Options) : IRe
 /// <param name="store">What was measured.</param>
 /// <param name="current">What is there.</param>
 /// <param name="pods">Describes it.</param>
-public sealed class ListNodePodsHandler(IMetricsStore store, CurrentEntities current, PodDescriber pods) : IRequestHandler<ListNodePodsQuery, UsageList<PodUsage>>
+/// <param name="inventory">What exists.</param>
+public sealed class ListNodePodsHandler(IMetricsStore store, CurrentEntities current, PodDescriber pods, IClusterInventory inventory)
+    : IRequestHandler<ListNodePodsQuery, UsageList<PodUsage>>
 {
     /// <inheritdoc />
     /// <exception cref="UnknownEntityException">The node is unknown.</exception>
@@ -25,6 +28,9 @@ public sealed class ListNodePodsHandler(IMetricsStore store, CurrentEntities cur
         ArgumentNullException.ThrowIfNull(request);
         return store.LatestNode(request.Node) is null
             ? throw new UnknownEntityException($"No node '{request.Node}' has reported. GET /api/nodes lists those that do.")
-            : Task.FromResult(pods.List(current.Pods(request.Options.Labels).Where(sample => sample.Node == request.Node), request.Options));
+            : Task.FromResult(pods.List(current.Pods(request.Options.Labels).Where(sample => NodeOf(sample) == request.Node), request.Options));
     }
+
+    // A collector that doesn't say the node leaves it to the inventory.
+    private NodeName? NodeOf(PodSample sample) => sample.Node ?? (sample.Uid is { } uid ? inventory.FindPod(uid)?.Node : null);
 }
