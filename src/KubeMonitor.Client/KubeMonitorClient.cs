@@ -21,7 +21,8 @@ public sealed class KubeMonitorClient(HttpClient http)
 {
     /// <summary>What the cluster uses as a whole, and how the monitor itself is.</summary>
     /// <param name="cancellation">Ends it.</param>
-    public Task<ClusterUsage> GetClusterAsync(CancellationToken cancellation = default) => GetAsync("api/cluster", ClientJson.Default.ClusterUsage, cancellation);
+    public Task<ClusterUsage> GetClusterAsync(
+        CancellationToken cancellation = default) => GetAsync("api/cluster", ClientJson.Default.ClusterUsage, cancellation);
 
     /// <summary>Every node that reports.</summary>
     /// <param name="filter">Which of them; null for all.</param>
@@ -59,7 +60,8 @@ public sealed class KubeMonitorClient(HttpClient http)
     /// <param name="inNamespace">The namespace.</param>
     /// <param name="filter">Which of them; null for all.</param>
     /// <param name="cancellation">Ends it.</param>
-    public Task<IReadOnlyList<PodUsage>> ListPodsAsync(string inNamespace, ListFilter? filter = null, CancellationToken cancellation = default) =>
+    public Task<IReadOnlyList<PodUsage>> ListPodsAsync(
+        string inNamespace, ListFilter? filter = null, CancellationToken cancellation = default) =>
         GetAsync(QueryText.Path("api", "namespaces", inNamespace, "pods") + filter?.AsQuery(), ClientJson.Default.IReadOnlyListPodUsage, cancellation);
 
     /// <summary>What a pod uses now, with its containers.</summary>
@@ -74,7 +76,8 @@ public sealed class KubeMonitorClient(HttpClient http)
     /// <param name="pod">Its name.</param>
     /// <param name="window">The window.</param>
     /// <param name="cancellation">Ends it.</param>
-    public Task<IReadOnlyList<PodUsage>> GetPodSeriesAsync(string inNamespace, string pod, SeriesFilter window, CancellationToken cancellation = default) =>
+    public Task<IReadOnlyList<PodUsage>> GetPodSeriesAsync(
+        string inNamespace, string pod, SeriesFilter window, CancellationToken cancellation = default) =>
         GetAsync(QueryText.Path("api", "namespaces", inNamespace, "pods", pod) + AsQuery(window), ClientJson.Default.IReadOnlyListPodUsage, cancellation);
 
     /// <summary>Every namespace.</summary>
@@ -93,14 +96,16 @@ public sealed class KubeMonitorClient(HttpClient http)
     /// <param name="name">The namespace.</param>
     /// <param name="window">The window.</param>
     /// <param name="cancellation">Ends it.</param>
-    public Task<IReadOnlyList<NamespaceUsage>> GetNamespaceSeriesAsync(string name, SeriesFilter window, CancellationToken cancellation = default) =>
+    public Task<IReadOnlyList<NamespaceUsage>> GetNamespaceSeriesAsync(
+        string name, SeriesFilter window, CancellationToken cancellation = default) =>
         GetAsync(QueryText.Path("api", "namespaces", name) + AsQuery(window), ClientJson.Default.IReadOnlyListNamespaceUsage, cancellation);
 
     /// <summary>The workloads of a namespace that no other one owns.</summary>
     /// <param name="inNamespace">The namespace.</param>
     /// <param name="filter">Which of them; null for all.</param>
     /// <param name="cancellation">Ends it.</param>
-    public Task<IReadOnlyList<WorkloadUsage>> ListWorkloadsAsync(string inNamespace, ListFilter? filter = null, CancellationToken cancellation = default) =>
+    public Task<IReadOnlyList<WorkloadUsage>> ListWorkloadsAsync(
+        string inNamespace, ListFilter? filter = null, CancellationToken cancellation = default) =>
         GetAsync(QueryText.Path("api", "namespaces", inNamespace, "workloads") + filter?.AsQuery(), ClientJson.Default.IReadOnlyListWorkloadUsage, cancellation);
 
     /// <summary>What the pods of a workload use together now.</summary>
@@ -113,20 +118,25 @@ public sealed class KubeMonitorClient(HttpClient http)
     /// <param name="workload">Which.</param>
     /// <param name="window">The window.</param>
     /// <param name="cancellation">Ends it.</param>
-    public Task<IReadOnlyList<WorkloadUsage>> GetWorkloadSeriesAsync(WorkloadKey workload, SeriesFilter window, CancellationToken cancellation = default) =>
+    public Task<IReadOnlyList<WorkloadUsage>> GetWorkloadSeriesAsync(
+        WorkloadKey workload, SeriesFilter window, CancellationToken cancellation = default) =>
         GetAsync(Route(workload) + AsQuery(window), ClientJson.Default.IReadOnlyListWorkloadUsage, cancellation);
 
     /// <summary>Every pod of a workload that runs.</summary>
     /// <param name="workload">Which.</param>
     /// <param name="filter">Which of them; null for all.</param>
     /// <param name="cancellation">Ends it.</param>
-    public Task<IReadOnlyList<PodUsage>> ListWorkloadPodsAsync(WorkloadKey workload, ListFilter? filter = null, CancellationToken cancellation = default) =>
+    public Task<IReadOnlyList<PodUsage>> ListWorkloadPodsAsync(
+        WorkloadKey workload, ListFilter? filter = null, CancellationToken cancellation = default) =>
         GetAsync($"{Route(workload)}/pods{filter?.AsQuery()}", ClientJson.Default.IReadOnlyListPodUsage, cancellation);
 
-    /// <summary>Reads what changes as it comes, until the connection ends. To go on afterwards, read again after the last message's id.</summary>
+    /// <summary>
+    /// Reads what changes as it comes, until the connection ends. To go on afterwards, read again after the last message's id.
+    /// </summary>
     /// <param name="after">The id of the message that was read last; null for none.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async IAsyncEnumerable<StreamMessage> ReadStreamAsync(string? after = null, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public async IAsyncEnumerable<StreamMessage> ReadStreamAsync(
+        string? after = null, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("api/stream", UriKind.Relative));
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
@@ -151,7 +161,8 @@ public sealed class KubeMonitorClient(HttpClient http)
         return window.AsQuery();
     }
 
-    private static string Route(WorkloadKey workload) => QueryText.Path("api", "namespaces", workload.Namespace, "workloads", $"{workload.Kind}", workload.Name);
+    private static string Route(
+        WorkloadKey workload) => QueryText.Path("api", "namespaces", workload.Namespace, "workloads", $"{workload.Kind}", workload.Name);
 
     private async Task<T> GetAsync<T>(string route, JsonTypeInfo<T> form, CancellationToken cancellation)
     {

@@ -8,5 +8,6 @@ namespace KubeMonitor.Client;
 /// <param name="Aggregation">How gauges and rates of a step become one; null for the mean. Needs a step.</param>
 public sealed record SeriesFilter(int WindowSeconds, int? StepSeconds = null, Aggregation? Aggregation = null)
 {
-    internal string AsQuery() => QueryText.Of(("window", WindowSeconds), ("step", StepSeconds), ("agg", Aggregation?.ToString().ToLowerInvariant()));
+    internal string AsQuery() =>
+        QueryText.Of(("window", WindowSeconds), ("step", StepSeconds), ("agg", Aggregation?.ToString().ToLowerInvariant()));
 }

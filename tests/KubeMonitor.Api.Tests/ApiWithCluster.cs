@@ -5,7 +5,10 @@ using KubeMonitor.StandInCluster;
 
 namespace KubeMonitor.Api.Tests;
 
-/// <summary>The API beside a stand-in cluster: a Deployment that was rolled out, a bare replica set, a DaemonSet, a CronJob's job, and bare pods.</summary>
+/// <summary>
+/// The API beside a stand-in cluster: a Deployment that was rolled out, a bare replica set, a DaemonSet, a CronJob's job, and bare
+/// pods.
+/// </summary>
 internal sealed class ApiWithCluster : IAsyncDisposable
 {
     private const string Amounts = """{"cpu":"100m","memory":"64Mi"}""";
@@ -44,7 +47,8 @@ internal sealed class ApiWithCluster : IAsyncDisposable
         return both;
     }
 
-    public static void ApplyPod(StandInApiServer cluster, string @namespace, string name, string uid, string? owner = null, string labels = "{}") =>
+    public static void ApplyPod(
+        StandInApiServer cluster, string @namespace, string name, string uid, string? owner = null, string labels = "{}") =>
         cluster.Objects.Apply("pods", StandInObject.Pod(@namespace, name, uid, "worker-1", owner, labels, Amounts, Amounts));
 
     /// <summary>Every pod of the cluster reports: the one at place i uses i + 1 millicores and bytes.</summary>

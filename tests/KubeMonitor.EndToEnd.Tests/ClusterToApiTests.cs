@@ -6,7 +6,9 @@ using KubeMonitor.StandInCluster;
 
 namespace KubeMonitor.EndToEnd.Tests;
 
-/// <summary>Real pods of this machine, as pods of a cluster: the agent measures, the API server joins them with what the cluster says of them.</summary>
+/// <summary>
+/// Real pods of this machine, as pods of a cluster: the agent measures, the API server joins them with what the cluster says of them.
+/// </summary>
 public sealed class ClusterToApiTests
 {
     private const string Step = "window=120&step=4";

@@ -24,7 +24,8 @@ public sealed class StandInApiServer : IAsyncDisposable
     private readonly string? _authority;
     private CancellationTokenSource _watches = new();
 
-    private StandInApiServer(WebApplication app, string? authority, string kubeconfig) => (_app, _authority, Kubeconfig) = (app, authority, kubeconfig);
+    private StandInApiServer(
+        WebApplication app, string? authority, string kubeconfig) => (_app, _authority, Kubeconfig) = (app, authority, kubeconfig);
 
     /// <summary>The objects that are served.</summary>
     public StandInObjects Objects { get; } = new();
@@ -166,7 +167,8 @@ public sealed class StandInApiServer : IAsyncDisposable
 
     private string KubeconfigText()
     {
-        var authority = _authority is null ? "" : $"\n    certificate-authority-data: {Convert.ToBase64String(Encoding.UTF8.GetBytes(_authority))}";
+        var authority =
+            _authority is null ? "" : $"\n    certificate-authority-data: {Convert.ToBase64String(Encoding.UTF8.GetBytes(_authority))}";
         return $"""
             apiVersion: v1
             kind: Config

@@ -23,6 +23,7 @@ internal static class AnswerForm
 
     // How much a type that is named is wanted; a wildcard is content with JSON.
     private static double Weight(IList<MediaTypeHeaderValue> accepted, string type, string subtype) =>
-        accepted.Where(each => each.Type.Equals(type, StringComparison.OrdinalIgnoreCase) && each.SubType.Equals(subtype, StringComparison.OrdinalIgnoreCase))
+        accepted.Where(each =>
+            each.Type.Equals(type, StringComparison.OrdinalIgnoreCase) && each.SubType.Equals(subtype, StringComparison.OrdinalIgnoreCase))
             .Select(each => each.Quality ?? 1).DefaultIfEmpty(0).Max();
 }

@@ -11,7 +11,8 @@ namespace KubeMonitor.Api.Answers;
 /// </summary>
 internal sealed class CsvColumns
 {
-    private static readonly JsonSerializerOptions Times = new() { TypeInfoResolver = new DefaultJsonTypeInfoResolver(), Converters = { new UtcTimestampJsonConverter() } };
+    private static readonly JsonSerializerOptions Times =
+        new() { TypeInfoResolver = new DefaultJsonTypeInfoResolver(), Converters = { new UtcTimestampJsonConverter() } };
 
     private readonly List<(string Name, List<JsonPropertyInfo> Path)> _columns = [];
     private readonly JsonSerializerOptions _options;

@@ -3,7 +3,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace KubeMonitor.Api.Answers;
 
-/// <summary>Lets a reader ask whether anything changed (<see href="https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2">RFC 9110, If-None-Match</see>).</summary>
+/// <summary>
+/// Lets a reader ask whether anything changed (<see href="https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2">RFC 9110,
+/// If-None-Match</see>).
+/// </summary>
 internal static class EntityTag
 {
     /// <summary>Tags the answer, and tells whether the reader has it already.</summary>
@@ -17,7 +20,8 @@ internal static class EntityTag
         context.Response.GetTypedHeaders().ETag = tag;
         context.Response.Headers.CacheControl = "no-cache";
         context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
-        if (!context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false)))
+        if (!context.Request.GetTypedHeaders().IfNoneMatch.Any(known =>
+            known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false)))
         {
             return false;
         }

@@ -5,7 +5,9 @@ using Microsoft.OpenApi;
 
 namespace KubeMonitor.Api.Documentation;
 
-/// <summary>Says of each route what it takes and answers, where the types alone don't: the two forms of an entity, CSV, headers, errors.</summary>
+/// <summary>
+/// Says of each route what it takes and answers, where the types alone don't: the two forms of an entity, CSV, headers, errors.
+/// </summary>
 internal static class AnswerDescriptions
 {
     private static readonly Dictionary<string, string> Errors = new()
@@ -60,7 +62,8 @@ internal static class AnswerDescriptions
 
     private static void DescribeForms(OpenApiResponse answer, bool isEntity)
     {
-        answer.Headers = new Dictionary<string, IOpenApiHeader> { ["ETag"] = Header("Of a current value or list: send it back as If-None-Match to be told only of changes.") };
+        answer.Headers =
+            new Dictionary<string, IOpenApiHeader> { ["ETag"] = Header("Of a current value or list: send it back as If-None-Match to be told only of changes.") };
         if (isEntity)
         {
             answer.Headers["KubeMonitor-Step"] = Header("Of a window on a grid: the step, in seconds.");
@@ -77,10 +80,12 @@ internal static class AnswerDescriptions
             csv.Schema = new OpenApiSchema
             {
                 Type = JsonSchemaType.String,
-                Description = "A list or a window with a header line (RFC 4180); nested members as memory.working_set, unknown figures empty. A single current value is always JSON.",
+                Description =
+                    "A list or a window with a header line (RFC 4180); nested members as memory.working_set, unknown figures empty. A single current value is always JSON.",
             };
         }
     }
 
-    private static OpenApiHeader Header(string text) => new() { Description = text, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+    private static OpenApiHeader Header(
+        string text) => new() { Description = text, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
 }

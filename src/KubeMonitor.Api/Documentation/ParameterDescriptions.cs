@@ -69,5 +69,6 @@ internal static class ParameterDescriptions
     }
 
     private static void Whole(OpenApiSchema schema, int least, int most) =>
-        (schema.Type, schema.Format, schema.Pattern, schema.Minimum, schema.Maximum) = (JsonSchemaType.Integer, "int32", null, $"{least}", $"{most}");
+        (schema.Type, schema.Format, schema.Pattern, schema.Minimum, schema.Maximum) =
+            (JsonSchemaType.Integer, "int32", null, $"{least}", $"{most}");
 }

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace KubeMonitor.Api.Http;
 
-/// <summary>Answers HEAD as GET without the body (<see href="https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2">RFC 9110, HEAD</see>).</summary>
+/// <summary>
+/// Answers HEAD as GET without the body (<see href="https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2">RFC 9110, HEAD</see>).
+/// </summary>
 internal static class HeadRequests
 {
     public static IApplicationBuilder UseHeadRequests(this IApplicationBuilder app) => app.Use(async (context, next) =>

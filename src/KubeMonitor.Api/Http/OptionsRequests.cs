@@ -13,7 +13,8 @@ internal static class OptionsRequests
             return;
         }
 
-        var allowed = context.Response.Headers.Allow.SelectMany(value => value?.Split(',', StringSplitOptions.TrimEntries) ?? []).ToHashSet(StringComparer.Ordinal);
+        var allowed =
+            context.Response.Headers.Allow.SelectMany(value => value?.Split(',', StringSplitOptions.TrimEntries) ?? []).ToHashSet(StringComparer.Ordinal);
         if (allowed.Contains(HttpMethods.Get))
         {
             allowed.Add(HttpMethods.Head);

@@ -19,13 +19,16 @@ public sealed class StreamModule : ICarterModule
             .WithSummary("Server-sent events: what each report changed. Resumes after Last-Event-ID; a reader that is too slow is dropped with a reason")
             .Produces<UsageUpdate>(StatusCodes.Status200OK, EventWriter.ContentType)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        app.MapMethods(Route, [HttpMethods.Head], (HttpContext context) => { context.Response.ContentType = EventWriter.ContentType; }).ExcludeFromDescription();
+        app.MapMethods(Route, [HttpMethods.Head], (HttpContext context) => { context.Response.ContentType = EventWriter.ContentType; })
+            .ExcludeFromDescription();
     }
 
     private static async Task StreamAsync(
         [FromQuery, Description("Only this node's reports.")] string? node,
         [FromQuery, Description("Only pods of this namespace.")] string? @namespace,
-        [FromHeader(Name = "Last-Event-ID"), Description("The id of the event that was read last: those after it follow, if they are still kept; else an event 'reset' says that some are lost.")] string? lastEventId,
+        [FromHeader(Name = "Last-Event-ID"), Description(
+            "The id of the event that was read last: those after it follow, if they are still kept; else an event 'reset' says that some are lost.")]
+        string? lastEventId,
         HttpContext context,
         UsageFeed feed,
         TimeProvider time,

@@ -26,7 +26,8 @@ public sealed class NamespacesModule : ICarterModule
             .AnswersEntity<NamespaceUsage>();
     }
 
-    private static async Task<IResult> GetAsync(string @namespace, [AsParameters] WindowParameters parameters, IMediator mediator, CancellationToken cancellation) =>
+    private static async Task<IResult> GetAsync(
+        string @namespace, [AsParameters] WindowParameters parameters, IMediator mediator, CancellationToken cancellation) =>
         parameters.AsWindow() is { } window
             ? new SeriesAnswer<NamespaceUsage>(await mediator.Send(new GetNamespaceSeriesQuery(@namespace, window), cancellation))
             : new EntityAnswer<NamespaceUsage>(await mediator.Send(new GetNamespaceQuery(@namespace), cancellation));

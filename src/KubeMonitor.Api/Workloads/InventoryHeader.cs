@@ -3,7 +3,10 @@ using KubeMonitor.Application.Ports;
 
 namespace KubeMonitor.Api.Workloads;
 
-/// <summary>Says in a header of the answer how much the inventory can be relied on, and why not, where it isn't live: an empty list needs a reason.</summary>
+/// <summary>
+/// Says in a header of the answer how much the inventory can be relied on, and why not, where it isn't live: an empty list needs a
+/// reason.
+/// </summary>
 /// <param name="inventory">The inventory.</param>
 internal sealed class InventoryHeader(IClusterInventory inventory) : IEndpointFilter
 {

@@ -8,7 +8,9 @@ public sealed record MonitorHealth
     /// <summary>Nodes whose agent reports.</summary>
     public required int AgentsReporting { get; init; }
 
-    /// <summary>Nodes whose agent did, and stopped, or that have none: they are in the inventory, or in the history without being gone.</summary>
+    /// <summary>
+    /// Nodes whose agent did, and stopped, or that have none: they are in the inventory, or in the history without being gone.
+    /// </summary>
     public required int AgentsStale { get; init; }
 
     /// <summary>Samples stored per second, over the last minute.</summary>

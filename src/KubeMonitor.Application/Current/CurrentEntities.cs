@@ -34,7 +34,8 @@ public sealed class CurrentEntities(IMetricsStore store, IClusterInventory inven
     {
         RequireInventory(labels);
         var since = freshness.Since;
-        return store.LatestPods().Where(sample => sample.Timestamp >= since && Passes(sample.Uid is { } uid ? inventory.FindPod(uid) : null, labels));
+        return store.LatestPods().Where(sample =>
+            sample.Timestamp >= since && Passes(sample.Uid is { } uid ? inventory.FindPod(uid) : null, labels));
     }
 
     /// <summary>The newest sample of a pod that is there; null if it isn't, or has no current one.</summary>
@@ -68,7 +69,9 @@ public sealed class CurrentEntities(IMetricsStore store, IClusterInventory inven
         }
     }
 
-    private static bool Passes(ClusterNode? node, LabelSelector? labels) => node?.GoneAt is null && (labels is null || labels.Matches(node?.Labels ?? LabelSet.Empty));
+    private static bool Passes(
+        ClusterNode? node, LabelSelector? labels) => node?.GoneAt is null && (labels is null || labels.Matches(node?.Labels ?? LabelSet.Empty));
 
-    private static bool Passes(ClusterPod? pod, LabelSelector? labels) => pod?.GoneAt is null && (labels is null || labels.Matches(pod?.Labels ?? LabelSet.Empty));
+    private static bool Passes(
+        ClusterPod? pod, LabelSelector? labels) => pod?.GoneAt is null && (labels is null || labels.Matches(pod?.Labels ?? LabelSet.Empty));
 }

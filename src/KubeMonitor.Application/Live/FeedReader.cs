@@ -13,7 +13,9 @@ public sealed class FeedReader(int queue, bool missed, Action<FeedReader> leave)
     /// <summary>Whether events after the one it asked for are lost: it has to read everything anew.</summary>
     public bool Missed { get; } = missed;
 
-    /// <summary>The events, in order. It ends with an <see cref="InvalidOperationException"/> that says why, if the reader was too slow.</summary>
+    /// <summary>
+    /// The events, in order. It ends with an <see cref="InvalidOperationException"/> that says why, if the reader was too slow.
+    /// </summary>
     public ChannelReader<FeedEvent> Events => _events.Reader;
 
     /// <inheritdoc />

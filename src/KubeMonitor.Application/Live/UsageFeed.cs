@@ -69,7 +69,8 @@ public sealed class UsageFeed(NodeDescriber nodes, PodDescriber pods, IOptions<S
                 throw new LimitExceededException($"{_readers.Count} read the stream already, the most that may (Stream:Readers). Try again later.");
             }
 
-            var missed = epoch is not null && (epoch != Epoch || after > _last || (after < _last && (_history.Count == 0 || _history.Peek().Number > after + 1)));
+            var missed =
+                epoch is not null && (epoch != Epoch || after > _last || (after < _last && (_history.Count == 0 || _history.Peek().Number > after + 1)));
             var rest = epoch is null || missed ? [] : _history.Where(each => each.Number > after).ToList();
             var reader = new FeedReader(Math.Max(options.Value.ReaderQueue, rest.Count), missed, Leave);
             rest.ForEach(each => reader.TryTake(each));

@@ -14,7 +14,8 @@ namespace KubeMonitor.Application.Naming;
 /// <param name="mediator">Takes the named request.</param>
 /// <typeparam name="TRequest">The request.</typeparam>
 /// <typeparam name="TResponse">Its answer.</typeparam>
-public sealed class PodNamingBehavior<TRequest, TResponse>(IClusterInventory inventory, IMediator mediator) : IPipelineBehavior<TRequest, TResponse>
+public sealed class PodNamingBehavior<TRequest, TResponse>(
+    IClusterInventory inventory, IMediator mediator) : IPipelineBehavior<TRequest, TResponse>
 {
     /// <inheritdoc />
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
@@ -23,7 +24,8 @@ public sealed class PodNamingBehavior<TRequest, TResponse>(IClusterInventory inv
         object? named = request switch
         {
             IngestReportsCommand reports when reports.Reports.Any(report => report.Pods.Any(NeedsName)) => new IngestReportsCommand(
-                [.. reports.Reports.Select(report => report.Pods.Any(NeedsName) ? report with { Pods = [.. report.Pods.Select(Complete)] } : report)]),
+                [.. reports.Reports.Select(report =>
+                    report.Pods.Any(NeedsName) ? report with { Pods = [.. report.Pods.Select(Complete)] } : report)]),
             IngestPodSampleCommand pod when NeedsName(pod.Sample) => pod with { Sample = Complete(pod.Sample) },
             _ => null,
         };
@@ -33,5 +35,7 @@ public sealed class PodNamingBehavior<TRequest, TResponse>(IClusterInventory inv
     private bool NeedsName(PodSample sample) => sample.FullName is null && sample.Uid is { } uid && inventory.FindPod(uid) is not null;
 
     private PodSample Complete(PodSample sample) =>
-        NeedsName(sample) && inventory.FindPod(sample.Uid!.Value) is { } pod ? sample with { PodName = pod.Name.Name, Namespace = pod.Name.Namespace } : sample;
+        NeedsName(sample) && inventory.FindPod(sample.Uid!.Value) is { } pod
+            ? sample with { PodName = pod.Name.Name, Namespace = pod.Name.Namespace }
+            : sample;
 }

@@ -36,6 +36,7 @@ public sealed class NodeDescriber(IClusterInventory inventory)
             fingerprint.Add(sample.Timestamp, sample.Node.Value);
         }
 
-        return new UsageList<NodeUsage>(chosen.Select(sample => Describe(sample) with { Interfaces = null, Devices = null }), fingerprint.Value);
+        return new UsageList<NodeUsage>(chosen.Select(sample =>
+            Describe(sample) with { Interfaces = null, Devices = null }), fingerprint.Value);
     }
 }

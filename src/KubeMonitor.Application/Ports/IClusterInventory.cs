@@ -36,7 +36,9 @@ public interface IClusterInventory
     /// <param name="uid">The UID.</param>
     ClusterPod? FindPod(PodUid uid);
 
-    /// <summary>The outermost workload that a pod belongs to now, or did last: of a Deployment's pod the Deployment. Null if it has none.</summary>
+    /// <summary>
+    /// The outermost workload that a pod belongs to now, or did last: of a Deployment's pod the Deployment. Null if it has none.
+    /// </summary>
     /// <param name="uid">The pod's UID.</param>
     WorkloadKey? WorkloadOf(PodUid uid);
 

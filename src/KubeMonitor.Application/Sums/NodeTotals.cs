@@ -20,13 +20,14 @@ internal static class NodeTotals
         WorkingSet = Bytes(samples, sample => sample.Memory?.WorkingSet),
     };
 
-    public static NetworkTraffic? Network(IReadOnlyList<NodeSample> samples) => samples.All(sample => sample.Network is null) ? null : new NetworkTraffic
-    {
-        RxBytes = Bytes(samples, sample => sample.Network?.RxBytes),
-        TxBytes = Bytes(samples, sample => sample.Network?.TxBytes),
-        RxBytesPerSecond = Rate(samples, sample => sample.Network?.RxBytesPerSecond),
-        TxBytesPerSecond = Rate(samples, sample => sample.Network?.TxBytesPerSecond),
-    };
+    public static NetworkTraffic? Network(
+        IReadOnlyList<NodeSample> samples) => samples.All(sample => sample.Network is null) ? null : new NetworkTraffic
+        {
+            RxBytes = Bytes(samples, sample => sample.Network?.RxBytes),
+            TxBytes = Bytes(samples, sample => sample.Network?.TxBytes),
+            RxBytesPerSecond = Rate(samples, sample => sample.Network?.RxBytesPerSecond),
+            TxBytesPerSecond = Rate(samples, sample => sample.Network?.TxBytesPerSecond),
+        };
 
     public static DiskTransfer? Disk(IReadOnlyList<NodeSample> samples) => samples.All(sample => sample.Disk is null) ? null : new DiskTransfer
     {

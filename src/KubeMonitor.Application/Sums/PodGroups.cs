@@ -23,7 +23,8 @@ public sealed class PodGroups(CurrentEntities current, IClusterInventory invento
     /// <summary>The pods of one namespace.</summary>
     /// <param name="name">The namespace.</param>
     public PodGroup OfNamespace(string name) =>
-        By((pod, sample) => NamespaceOf(pod, sample) is (var key, true) && key == name ? (name, true) : ("", false)).GetValueOrDefault(name) ?? new PodGroup();
+        By((pod, sample) =>
+            NamespaceOf(pod, sample) is (var key, true) && key == name ? (name, true) : ("", false)).GetValueOrDefault(name) ?? new PodGroup();
 
     /// <summary>The pods by outermost workload. A pod without one, or one that isn't known to the inventory, is in none.</summary>
     public Dictionary<WorkloadKey, PodGroup> ByWorkload() =>

@@ -81,5 +81,6 @@ public sealed class PodTotals
 
     private static ByteSize? Sum(ByteSize? one, ByteSize? other) => other is null ? one : new ByteSize((one?.Value ?? 0) + other.Value.Value);
 
-    private static BytesPerSecond? Sum(BytesPerSecond? one, BytesPerSecond? other) => other is null ? one : new BytesPerSecond((one?.Value ?? 0) + other.Value.Value);
+    private static BytesPerSecond? Sum(
+        BytesPerSecond? one, BytesPerSecond? other) => other is null ? one : new BytesPerSecond((one?.Value ?? 0) + other.Value.Value);
 }

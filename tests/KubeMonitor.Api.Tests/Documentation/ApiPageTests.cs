@@ -6,7 +6,8 @@ namespace KubeMonitor.Api.Tests.Documentation;
 public sealed partial class ApiPageTests
 {
     // The tests' own output folder is tests/<project>/bin/<configuration>/<framework>.
-    private static readonly string Page = File.ReadAllText(Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../docs/api.md")));
+    private static readonly string Page =
+        File.ReadAllText(Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../docs/api.md")));
 
     [Fact]
     public async Task Every_command_is_answered()
@@ -18,7 +19,8 @@ public sealed partial class ApiPageTests
         foreach (var command in commands)
         {
             var (options, route) = (command["options"].Value, command["route"].Value);
-            using var request = new HttpRequestMessage(options.Contains("-X POST", StringComparison.Ordinal) ? HttpMethod.Post : options.Contains("-I", StringComparison.Ordinal) ? HttpMethod.Head : HttpMethod.Get, route);
+            using var request =
+                new HttpRequestMessage(options.Contains("-X POST", StringComparison.Ordinal) ? HttpMethod.Post : options.Contains("-I", StringComparison.Ordinal) ? HttpMethod.Head : HttpMethod.Get, route);
             if (options.Contains("text/csv", StringComparison.Ordinal))
             {
                 request.Headers.Accept.ParseAdd("text/csv");
@@ -40,7 +42,8 @@ public sealed partial class ApiPageTests
         using var api = new ApiServer();
         var paths = (await api.GetAsync("/openapi/v1.json")).GetProperty("paths").EnumerateObject().Select(path => path.Name.Replace("{namespace}", "{ns}", StringComparison.Ordinal));
         var page = Page.Replace(", `.../{", ", `/api/namespaces/{ns}/deployments/{", StringComparison.Ordinal);
-        foreach (var path in paths.Where(path => path.StartsWith("/api/", StringComparison.Ordinal) && !path.Contains("/workloads/", StringComparison.Ordinal)))
+        foreach (var path in paths.Where(path =>
+            path.StartsWith("/api/", StringComparison.Ordinal) && !path.Contains("/workloads/", StringComparison.Ordinal)))
         {
             Assert.Contains($"{path}`", page, StringComparison.Ordinal);
         }

@@ -6,7 +6,9 @@ using KubeMonitor.StandInCluster;
 
 namespace KubeMonitor.Api.Tests.Documentation;
 
-/// <summary>What the OpenAPI document says, done: each operation is called with its own examples, and each answer is what its schema says.</summary>
+/// <summary>
+/// What the OpenAPI document says, done: each operation is called with its own examples, and each answer is what its schema says.
+/// </summary>
 public sealed class EveryOperationTests : IAsyncLifetime, IDisposable
 {
     private StandInApiServer _cluster = null!;
@@ -129,7 +131,8 @@ public sealed class EveryOperationTests : IAsyncLifetime, IDisposable
         var query = new StringBuilder();
         foreach (var parameter in operation.TryGetProperty("parameters", out var all) ? all.EnumerateArray() : default)
         {
-            var (name, example) = (parameter.GetProperty("name").GetString()!, Uri.EscapeDataString(parameter.GetProperty("example").ToString()));
+            var (name, example) =
+                (parameter.GetProperty("name").GetString()!, Uri.EscapeDataString(parameter.GetProperty("example").ToString()));
             if (parameter.GetProperty("in").GetString() == "path")
             {
                 path = path.Replace($"{{{name}}}", example, StringComparison.Ordinal);

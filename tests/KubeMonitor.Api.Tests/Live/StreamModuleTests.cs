@@ -70,13 +70,13 @@ public sealed class StreamModuleTests : IDisposable
         using var api = new ApiServer(("Stream:ReaderQueue", "3"));
         await using var slow = await Reader.OpenAsync(api, "/api/stream", null);
         var pods = Enumerable.Range(0, 400).Select(i => $"web-{i}").ToArray();
-        for (var second = 0; second < 200 && (await api.GetAsync("/api/cluster")).GetProperty("monitor").GetProperty("stream_readers").GetInt32() == 1; second++)
+        for (var second = 0; second < 200 && await ReadersAsync(api) == 1; second++)
         {
             await api.PostAsync("/api/ingest", Bodies.Report(second / 10, [.. pods.Select(name => Bodies.Pod(second / 10, $"{name}-{second}", "shop", name))]));
             api.Time.Advance(TimeSpan.FromSeconds(0.1));
         }
 
-        Assert.Equal(0, (await api.GetAsync("/api/cluster")).GetProperty("monitor").GetProperty("stream_readers").GetInt32());
+        Assert.Equal(0, await ReadersAsync(api));
         SseItem<string> told;
         do
         {
@@ -86,6 +86,9 @@ public sealed class StreamModuleTests : IDisposable
 
         Assert.Equal(("dropped", """{"reason":"The reader is too slow: 3 events wait for it (Stream:ReaderQueue)."}"""), (told.EventType, told.Data));
     }
+
+    private static async Task<int> ReadersAsync(ApiServer api) =>
+        (await api.GetAsync("/api/cluster")).GetProperty("monitor").GetProperty("stream_readers").GetInt32();
 
     private Task<Reader> ReadAsync(string route, string? lastEventId = null) => Reader.OpenAsync(_api, route, lastEventId);
 

@@ -125,5 +125,6 @@ public sealed class WorkloadsModuleTests
     private static IEnumerable<string> Lines(JsonElement list) =>
         list.EnumerateArray().Select(each => $"{each.GetProperty("kind")} {each.GetProperty("name")} {each.GetProperty("cpu_usage")}");
 
-    private static IEnumerable<string?> Names(JsonElement list) => list.EnumerateArray().Select(each => each.GetProperty("pod_name").GetString());
+    private static IEnumerable<string?> Names(
+        JsonElement list) => list.EnumerateArray().Select(each => each.GetProperty("pod_name").GetString());
 }

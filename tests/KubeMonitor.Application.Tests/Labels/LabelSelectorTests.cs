@@ -5,7 +5,8 @@ namespace KubeMonitor.Application.Tests.Labels;
 
 public sealed class LabelSelectorTests
 {
-    private static readonly LabelSet Web = new(new Dictionary<string, string> { ["app"] = "web", ["tier"] = "front", ["example.com/rank"] = "7", ["empty"] = "" });
+    private static readonly LabelSet Web =
+        new(new Dictionary<string, string> { ["app"] = "web", ["tier"] = "front", ["example.com/rank"] = "7", ["empty"] = "" });
 
     [Theory]
     [InlineData("", true)]
@@ -33,7 +34,8 @@ public sealed class LabelSelectorTests
     [InlineData("app=web,tier in (front,back),!canary", true)]
     [InlineData("app=web, tier=back", false)]
     [InlineData("in in (in)", false)]
-    public void A_selector_chooses_as_Kubernetes_does(string selector, bool chosen) => Assert.Equal(chosen, LabelSelector.Parse(selector).Matches(Web));
+    public void A_selector_chooses_as_Kubernetes_does(
+        string selector, bool chosen) => Assert.Equal(chosen, LabelSelector.Parse(selector).Matches(Web));
 
     [Theory]
     [InlineData("=web", "at character 1 of '=web' there must be a label's key, such as app or app.kubernetes.io/name")]

@@ -30,7 +30,8 @@ public sealed class ClusterConnectionTests
         using var certificate = Issue(wrongName ? authority : other, wrongName ? IPAddress.Parse("192.0.2.7") : IPAddress.Loopback);
         await using var server = await StandInApiServer.StartAsync(certificate: certificate, authority: authority.ExportCertificatePem());
         await using var inventory = await RunningInventory.StartAsync(server, live: false);
-        await RunningInventory.UntilAsync(() => inventory.State.Status.Reason?.Contains("SSL", StringComparison.Ordinal) == true, () => $"{inventory.State.Status}");
+        await RunningInventory.UntilAsync(() =>
+            inventory.State.Status.Reason?.Contains("SSL", StringComparison.Ordinal) == true, () => $"{inventory.State.Status}");
         Assert.Empty(server.Requests);
     }
 
@@ -88,7 +89,8 @@ public sealed class ClusterConnectionTests
         var names = new SubjectAlternativeNameBuilder();
         names.AddIpAddress(address);
         request.CertificateExtensions.Add(names.Build());
-        using var certificate = request.Create(authority, DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddHours(1), RandomNumberGenerator.GetBytes(8));
+        using var certificate =
+            request.Create(authority, DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddHours(1), RandomNumberGenerator.GetBytes(8));
         using var withKey = certificate.CopyWithPrivateKey(key);
         return X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pkcs12), null);
     }

@@ -26,8 +26,8 @@ public sealed class InventorySizeTests(ITestOutputHelper output)
     {
         var state = new ClusterState(new InventoryHealth(TimeProvider.System), TimeProvider.System);
         var sink = state.PodSink();
-        var template = RecordedCluster.Json("replay/pods.start.json").GetProperty("items").EnumerateArray()
-            .Single(pod => pod.GetProperty("metadata").GetProperty("name").GetString()!.StartsWith("checkout-", StringComparison.Ordinal)).GetRawText();
+        var template = Template.Of(RecordedCluster.Json("replay/pods.start.json").GetProperty("items").EnumerateArray()
+            .Single(pod => pod.GetProperty("metadata").GetProperty("name").GetString()!.StartsWith("checkout-", StringComparison.Ordinal)));
         var before = GC.GetTotalMemory(forceFullCollection: true);
         for (var first = 0; first < Pods; first += PageSize)
         {
@@ -45,26 +45,33 @@ public sealed class InventorySizeTests(ITestOutputHelper output)
     }
 
     // As clusters have them: names, UIDs and container ids of their own, ten pods to a replica set, each set with labels of its own.
-    private static string Pod(string template, int index)
+    private static string Pod(Template template, int index)
     {
-        var pod = JsonNode.Parse(template)!;
         var set = index / PodsPerReplicaSet;
-        var metadata = pod["metadata"]!;
-        metadata["name"] = $"checkout-{set:x8}-{index:x5}";
-        metadata["namespace"] = $"namespace-{set % NamespaceCount}";
-        metadata["uid"] = Uid("pod", index);
-        metadata["resourceVersion"] = $"{1000 + index}";
-        metadata["labels"]!["pod-template-hash"] = $"{set:x8}";
-        metadata["ownerReferences"]![0]!["uid"] = Uid("set", set);
-        metadata["ownerReferences"]![0]!["name"] = $"checkout-{set:x8}";
-        metadata.AsObject().Remove("managedFields");
-        pod["spec"]!["nodeName"] = $"node-{index % NodeCount}";
-        foreach (var status in pod["status"]!["containerStatuses"]!.AsArray())
+        var text = new StringBuilder(template.Text)
+            .Replace(template.Uid, Uid("pod", index)).Replace(template.SetUid, Uid("set", set))
+            .Replace(template.Name, $"{template.Set}-{index:x5}").Replace(template.Hash, $"{set:x10}")
+            .Replace("\"namespace\":\"shop\"", $"\"namespace\":\"namespace-{set % NamespaceCount}\"").Replace("\"node-a\"", $"\"node-{index % NodeCount}\"");
+        for (var i = 0; i < template.Containers.Count; i++)
         {
-            status!["containerID"] = $"containerd://{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{index} {status["name"]}")))}";
+            text.Replace(template.Containers[i], Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{index} {i}"))));
         }
 
-        return pod.ToJsonString();
+        return text.ToString();
+    }
+
+    private sealed record Template(string Text, string Name, string Uid, string Set, string SetUid, string Hash, IReadOnlyList<string> Containers)
+    {
+        public static Template Of(JsonElement recorded)
+        {
+            var pod = JsonNode.Parse(recorded.GetRawText())!;
+            var metadata = pod["metadata"]!.AsObject();
+            metadata.Remove("managedFields");
+            var owner = metadata["ownerReferences"]![0]!;
+            var containers = pod["status"]!["containerStatuses"]!.AsArray().Select(status => $"{status!["containerID"]}".Split('/')[^1]).ToList();
+            return new Template(
+                pod.ToJsonString(), $"{metadata["name"]}", $"{metadata["uid"]}", $"{owner["name"]}", $"{owner["uid"]}", $"{metadata["labels"]!["pod-template-hash"]}", containers);
+        }
     }
 
     private static string Uid(string kind, int index) => new Guid(MD5Of($"{kind} {index}")).ToString();

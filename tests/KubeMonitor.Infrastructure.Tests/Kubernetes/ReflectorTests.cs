@@ -18,7 +18,8 @@ public sealed class ReflectorTests
             RecordedCluster.Json($"replay/{resource}.end.json").GetProperty("items").EnumerateArray().Select(item => (resource, item))));
         Assert.Contains("/api/v1/pods?limit=5", server.Requests);
         Assert.Contains(server.Requests, request => request.StartsWith("/api/v1/pods?limit=5&continue=", StringComparison.Ordinal));
-        Assert.Contains(server.Requests, request => request.StartsWith("/api/v1/pods?watch=true&allowWatchBookmarks=true&resourceVersion=", StringComparison.Ordinal));
+        Assert.Contains(server.Requests, request =>
+            request.StartsWith("/api/v1/pods?watch=true&allowWatchBookmarks=true&resourceVersion=", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -90,7 +91,8 @@ public sealed class ReflectorTests
         server.Objects.Apply("nodes", StandInObject.Node("n2"));
         await RunningInventory.UntilAsync(() => inventory.State.Nodes().Count == 2, () => "no nodes");
         server.BreakWatches();
-        await RunningInventory.UntilAsync(() => server.Requests.Any(request => request.StartsWith($"/api/v1/pods?watch=true&allowWatchBookmarks=true&resourceVersion={version}&", StringComparison.Ordinal)), () => string.Join('\n', server.Requests));
+        await RunningInventory.UntilAsync(() =>
+            server.Requests.Any(request => request.StartsWith($"/api/v1/pods?watch=true&allowWatchBookmarks=true&resourceVersion={version}&", StringComparison.Ordinal)), () => string.Join('\n', server.Requests));
     }
 
     [Fact]
@@ -103,7 +105,8 @@ public sealed class ReflectorTests
         }
 
         await using var inventory = await RunningInventory.StartAsync(server, live: false);
-        await RunningInventory.UntilAsync(() => inventory.State.Status.Reason?.StartsWith("jobs: 403", StringComparison.Ordinal) == true, () => $"{inventory.State.Status}");
+        await RunningInventory.UntilAsync(() =>
+            inventory.State.Status.Reason?.StartsWith("jobs: 403", StringComparison.Ordinal) == true, () => $"{inventory.State.Status}");
         Assert.Equal(InventoryState.Syncing, inventory.State.Status.State);
         Assert.Equal(
             "jobs: 403 Forbidden: jobs is forbidden: User cannot list resource Give the API server's service account the list and watch of it.",
@@ -191,5 +194,6 @@ public sealed class ReflectorTests
     }
 
     private static string Uid(StandInApiServer server, string name) => server.Objects.Items("pods")
-        .Select(pod => pod.GetProperty("metadata")).Single(metadata => metadata.GetProperty("name").GetString() == name).GetProperty("uid").GetString()![(name.Length + 1)..];
+        .Select(pod =>
+            pod.GetProperty("metadata")).Single(metadata => metadata.GetProperty("name").GetString() == name).GetProperty("uid").GetString()![(name.Length + 1)..];
 }

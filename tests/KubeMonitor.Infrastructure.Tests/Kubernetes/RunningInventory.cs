@@ -50,12 +50,12 @@ internal sealed class RunningInventory : IAsyncDisposable
     }
 
     public Task UntilEqualAsync(StandInApiServer server) =>
-        UntilAsync(() => Known().SequenceEqual(Served(server)), () => $"{string.Join('\n', Known().Except(Served(server)).Take(5))}\nand not\n{string.Join('\n', Served(server).Except(Known()).Take(5))}");
+        UntilAsync(() => Known().SequenceEqual(Served(server)), () => Difference(Served(server)));
 
     public Task UntilEqualAsync(IEnumerable<(string Resource, JsonElement Item)> items)
     {
         var expected = items.Select(each => Line(each.Resource, each.Item)).Order(StringComparer.Ordinal).ToList();
-        return UntilAsync(() => Known().SequenceEqual(expected), () => $"{string.Join('\n', Known().Except(expected).Take(5))}\nand not\n{string.Join('\n', expected.Except(Known()).Take(5))}");
+        return UntilAsync(() => Known().SequenceEqual(expected), () => Difference(expected));
     }
 
     public static async Task UntilAsync(Func<bool> holds, Func<string> otherwise)
@@ -75,14 +75,16 @@ internal sealed class RunningInventory : IAsyncDisposable
     }
 
     private static List<string> Served(StandInApiServer server) =>
-        [.. RecordedCluster.Resources.Keys.SelectMany(resource => server.Objects.Items(resource).Select(item => Line(resource, item))).Order(StringComparer.Ordinal)];
+        [.. RecordedCluster.Resources.Keys.SelectMany(resource =>
+            server.Objects.Items(resource).Select(item => Line(resource, item))).Order(StringComparer.Ordinal)];
 
     // What is compared of an object, taken from the API's JSON without the product's own reading.
     private static string Line(string resource, JsonElement item)
     {
         var metadata = item.GetProperty("metadata");
         var labels = metadata.TryGetProperty("labels", out var found)
-            ? string.Join(',', found.EnumerateObject().OrderBy(label => label.Name, StringComparer.Ordinal).Select(label => $"{label.Name}={label.Value}"))
+            ? string.Join(',', found.EnumerateObject().OrderBy(label => label.Name, StringComparer.Ordinal)
+                .Select(label => $"{label.Name}={label.Value}"))
             : "";
         var owner = metadata.TryGetProperty("ownerReferences", out var owners) ? owners[0].GetProperty("uid").GetString() : "";
         var space = metadata.TryGetProperty("namespace", out var named) ? named.GetString() : "";
@@ -105,12 +107,17 @@ internal sealed class RunningInventory : IAsyncDisposable
 
     private static string Labels(LabelSet labels) => string.Join(',', labels.Labels.Select(label => $"{label.Key}={label.Value}"));
 
+    private string Difference(List<string> expected) =>
+        $"{string.Join('\n', Known().Except(expected).Take(5))}\nand not\n{string.Join('\n', expected.Except(Known()).Take(5))}";
+
     private List<string> Known()
     {
         var lines = State.Nodes().Select(node => $"nodes /{node.Name}  {Labels(node.Labels)} ")
             .Concat(State.Namespaces().Select(each => $"namespaces /{each.Name}  {Labels(each.Labels)} "))
-            .Concat(State.Pods().Select(pod => $"pods {pod.Name} {pod.Controller?.Uid} {Labels(pod.Labels)} {pod.Phase} {pod.Node} {pod.Containers.Sum(container => container.Restarts)}"))
-            .Concat(State.AllWorkloads().Select(workload => $"{Resource(workload)} {workload.Key.Namespace}/{workload.Key.Name} {workload.Controller?.Uid} {Labels(workload.Labels)} {Replicas(workload)}"));
+            .Concat(State.Pods().Select(pod =>
+                $"pods {pod.Name} {pod.Controller?.Uid} {Labels(pod.Labels)} {pod.Phase} {pod.Node} {pod.Containers.Sum(container => container.Restarts)}"))
+            .Concat(State.AllWorkloads().Select(workload =>
+                $"{Resource(workload)} {workload.Key.Namespace}/{workload.Key.Name} {workload.Controller?.Uid} {Labels(workload.Labels)} {Replicas(workload)}"));
         return [.. lines.Order(StringComparer.Ordinal)];
     }
 

@@ -118,7 +118,8 @@ public sealed class SumsAgreeTests
 
         public static (double Cpu, long Bytes, long Rate, int Count) Sum(IEnumerable<PodSample> pods) => pods.Aggregate(
             (0.0, 0L, 0L, 0),
-            (sum, pod) => (sum.Item1 + pod.CpuUsage!.Value.Value, sum.Item2 + pod.Memory!.Usage!.Value.Value, sum.Item3 + pod.Network!.RxBytesPerSecond!.Value.Value, sum.Item4 + 1));
+            (sum, pod) =>
+                (sum.Item1 + pod.CpuUsage!.Value.Value, sum.Item2 + pod.Memory!.Usage!.Value.Value, sum.Item3 + pod.Network!.RxBytesPerSecond!.Value.Value, sum.Item4 + 1));
 
         public List<Application.Namespaces.NamespaceUsage> Namespaces() =>
             [.. new ListNamespacesHandler(_groups, Current, State).Handle(new ListNamespacesQuery(ListOptions.All), default).Result.Items];
@@ -129,8 +130,10 @@ public sealed class SumsAgreeTests
         public IEnumerable<UsageSum> WorkloadSeries()
         {
             var handler = new GetWorkloadSeriesHandler(new WorkloadResolver(State), State, Store, _time);
-            return State.Workloads(null).SelectMany(workload => handler.Handle(new GetWorkloadSeriesQuery(workload.Key, new SeriesWindow(60, 10)), default).Result.Samples)
-                .Select(usage => new UsageSum { Timestamp = usage.Timestamp!.Value, Memory = usage.Memory, PodCount = usage.PodCount, SampleCount = usage.SampleCount });
+            return State.Workloads(null).SelectMany(workload =>
+                handler.Handle(new GetWorkloadSeriesQuery(workload.Key, new SeriesWindow(60, 10)), default).Result.Samples)
+                .Select(usage =>
+                    new UsageSum { Timestamp = usage.Timestamp!.Value, Memory = usage.Memory, PodCount = usage.PodCount, SampleCount = usage.SampleCount });
         }
 
         private void MakeWorkloads(string space)
@@ -142,12 +145,16 @@ public sealed class SumsAgreeTests
                 Put(Scalables(WorkloadKind.ReplicaSet), StandInObject.Scalable(space, $"rs{set}", $"{space}-rs{set}", 1, 1, set == 4 ? null : owned));
             }
 
-            Put(State.WorkloadSink<ApiDaemonSet>(WorkloadKind.DaemonSet, (it, pool) => it.Read(pool)), StandInObject.DaemonSet(space, "agent", $"{space}-rs5", 1, 1));
-            Put(State.WorkloadSink<ApiCronJob>(WorkloadKind.CronJob, (it, pool) => it.Read(pool)), StandInObject.CronJob(space, "tick", $"{space}-tick"));
-            Put(State.WorkloadSink<ApiJob>(WorkloadKind.Job, (it, pool) => it.Read(pool)), StandInObject.Job(space, "tick-1", $"{space}-rs6", 1, StandInObject.OwnedBy("CronJob", "tick", $"{space}-tick")));
+            Put(State.WorkloadSink<ApiDaemonSet>(WorkloadKind.DaemonSet, (it, pool) =>
+                it.Read(pool)), StandInObject.DaemonSet(space, "agent", $"{space}-rs5", 1, 1));
+            Put(State.WorkloadSink<ApiCronJob>(WorkloadKind.CronJob, (it, pool) =>
+                it.Read(pool)), StandInObject.CronJob(space, "tick", $"{space}-tick"));
+            Put(State.WorkloadSink<ApiJob>(WorkloadKind.Job, (it, pool) =>
+                it.Read(pool)), StandInObject.Job(space, "tick-1", $"{space}-rs6", 1, StandInObject.OwnedBy("CronJob", "tick", $"{space}-tick")));
         }
 
-        private IObjectSink<ApiScalable> Scalables(WorkloadKind kind) => State.WorkloadSink<ApiScalable>(kind, (it, pool) => it.Read(kind, pool));
+        private IObjectSink<ApiScalable> Scalables(
+            WorkloadKind kind) => State.WorkloadSink<ApiScalable>(kind, (it, pool) => it.Read(kind, pool));
 
         private void MakePod(int index, int space, int owner) => Put(State.PodSink(), StandInObject.Pod(
             $"ns{space}", $"pod{index}", $"p{index}", "n1", owner == 0 ? null : StandInObject.OwnedBy("any", "any", $"ns{space}-rs{owner}"), requests: """{"cpu":"100m"}"""));

@@ -29,6 +29,7 @@ public sealed class GetNamespaceSeriesHandler(IMetricsStore store, IClusterInven
         }
 
         var series = store.SumNamespace(request.Namespace, request.Window.EndingAt(time.GetUtcNow()));
-        return Task.FromResult(new SampleSeries<NamespaceUsage>([.. series.Samples.Select(sum => NamespaceUsage.Of(request.Namespace, sum))], series.Step));
+        var samples = series.Samples.Select(sum => NamespaceUsage.Of(request.Namespace, sum)).ToList();
+        return Task.FromResult(new SampleSeries<NamespaceUsage>(samples, series.Step));
     }
 }

@@ -34,7 +34,8 @@ public sealed class ListNamespacesHandler(PodGroups groups, CurrentEntities curr
             .Where(each => Passes(each.Key, request.Options))
             .OrderBy(each => each.Key, StringComparer.Ordinal)
             .Select(each => (Usage: NamespaceUsage.Of(each.Key, each.Value), each.Value.Totals.Fingerprint))
-            .In(request.Options, each => new ListFigures(each.Usage.CpuUsage, each.Usage.Memory?.WorkingSet ?? each.Usage.Memory?.Usage, each.Usage.Network, each.Usage.Disk))
+            .In(request.Options, each =>
+                new ListFigures(each.Usage.CpuUsage, each.Usage.Memory?.WorkingSet ?? each.Usage.Memory?.Usage, each.Usage.Network, each.Usage.Disk))
             .ToList();
         foreach (var (usage, version) in chosen)
         {

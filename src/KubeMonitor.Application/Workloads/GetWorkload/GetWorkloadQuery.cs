@@ -14,7 +14,8 @@ public sealed record GetWorkloadQuery(WorkloadKey Workload) : IRequest<WorkloadU
 /// <param name="workloads">Finds the workload.</param>
 /// <param name="inventory">What belongs to it.</param>
 /// <param name="groups">Sums the pods.</param>
-public sealed class GetWorkloadHandler(WorkloadResolver workloads, IClusterInventory inventory, PodGroups groups) : IRequestHandler<GetWorkloadQuery, WorkloadUsage>
+public sealed class GetWorkloadHandler(
+    WorkloadResolver workloads, IClusterInventory inventory, PodGroups groups) : IRequestHandler<GetWorkloadQuery, WorkloadUsage>
 {
     /// <inheritdoc />
     /// <exception cref="UnknownEntityException">There is no such workload.</exception>

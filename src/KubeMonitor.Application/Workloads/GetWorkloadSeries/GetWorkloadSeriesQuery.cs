@@ -28,7 +28,8 @@ public sealed class GetWorkloadSeriesHandler(WorkloadResolver workloads, ICluste
         var workload = workloads.FindKnown(request.Workload);
         var members = inventory.Members(request.Workload).Select(AsSpan).ToList();
         var series = store.SumPods(members, request.Window.EndingAt(time.GetUtcNow()));
-        return Task.FromResult(new SampleSeries<WorkloadUsage>([.. series.Samples.Select(sum => WorkloadUsage.Of(workload, sum))], series.Step));
+        var samples = series.Samples.Select(sum => WorkloadUsage.Of(workload, sum)).ToList();
+        return Task.FromResult(new SampleSeries<WorkloadUsage>(samples, series.Step));
     }
 
     // A member while it belonged to it, and ran.

@@ -17,7 +17,8 @@ public sealed record ListWorkloadsQuery(string? Namespace, WorkloadKind? Kind, L
 /// <param name="groups">Sums the pods.</param>
 /// <param name="current">What is there.</param>
 /// <param name="inventory">What exists.</param>
-public sealed class ListWorkloadsHandler(PodGroups groups, CurrentEntities current, IClusterInventory inventory) : IRequestHandler<ListWorkloadsQuery, UsageList<WorkloadUsage>>
+public sealed class ListWorkloadsHandler(
+    PodGroups groups, CurrentEntities current, IClusterInventory inventory) : IRequestHandler<ListWorkloadsQuery, UsageList<WorkloadUsage>>
 {
     /// <inheritdoc />
     public Task<UsageList<WorkloadUsage>> Handle(ListWorkloadsQuery request, CancellationToken cancellationToken)
@@ -31,7 +32,8 @@ public sealed class ListWorkloadsHandler(PodGroups groups, CurrentEntities curre
             .Where(each => (request.Kind is null || each.Key.Kind == request.Kind) && (labels is null || labels.Matches(each.Labels)))
             .Select(each => (Group: byWorkload.GetValueOrDefault(each.Key) ?? new PodGroup(), Workload: each))
             .Select(each => (Usage: WorkloadUsage.Of(each.Workload, each.Group), each.Group.Totals.Fingerprint))
-            .In(request.Options, each => new ListFigures(each.Usage.CpuUsage, each.Usage.Memory?.WorkingSet ?? each.Usage.Memory?.Usage, each.Usage.Network, each.Usage.Disk))
+            .In(request.Options, each =>
+                new ListFigures(each.Usage.CpuUsage, each.Usage.Memory?.WorkingSet ?? each.Usage.Memory?.Usage, each.Usage.Network, each.Usage.Disk))
             .ToList();
         foreach (var (usage, version) in chosen)
         {

@@ -66,7 +66,8 @@ internal static class ClusterConnection
             handler.AutomaticDecompression = DecompressionMethods.GZip;
             if (authorities is not null)
             {
-                var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+                var policy =
+                    new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
                 policy.CustomTrustStore.AddRange(authorities);
                 handler.SslOptions.CertificateChainPolicy = policy;
             }

@@ -18,7 +18,8 @@ public sealed class InventoryOptionsValidator : IValidateOptions<InventoryOption
             }
         }
 
-        void RequireTime(TimeSpan value, string option, TimeSpan least, TimeSpan most) => Require(value >= least && value <= most, option, value, $"from {least} to {most}");
+        void RequireTime(TimeSpan value, string option, TimeSpan least, TimeSpan most) =>
+            Require(value >= least && value <= most, option, value, $"from {least} to {most}");
 
         Require(Enum.IsDefined(options.Source), nameof(options.Source), options.Source, "Auto, InCluster, Kubeconfig or None");
         Require(options.PageSize is >= 1 and <= 10_000, nameof(options.PageSize), options.PageSize, "from 1 to 10000");

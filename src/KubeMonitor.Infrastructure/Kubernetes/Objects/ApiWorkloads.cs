@@ -13,7 +13,8 @@ internal sealed class ApiScalable : IApiObject
     public ApiReplicas? Status { get; set; }
 
     // The API leaves a ready count of 0 out.
-    public ClusterWorkload Read(WorkloadKind kind, InternPool pool) => ApiWorkload.Read(Metadata, kind, Spec?.Replicas, Status?.ReadyReplicas ?? 0, pool);
+    public ClusterWorkload Read(
+        WorkloadKind kind, InternPool pool) => ApiWorkload.Read(Metadata, kind, Spec?.Replicas, Status?.ReadyReplicas ?? 0, pool);
 }
 
 /// <summary>Counts of replicas, in a spec or in a status.</summary>

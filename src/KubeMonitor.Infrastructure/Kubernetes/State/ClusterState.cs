@@ -11,11 +11,16 @@ namespace KubeMonitor.Infrastructure.Kubernetes.State;
 internal sealed class ClusterState(InventoryHealth health, TimeProvider time) : IClusterInventory
 {
     private readonly Lock _gate = new();
-    private readonly NamedTable<NodeName, ClusterNode> _nodes = new(time, _ => null, (node, gone) => node.GoneAt == gone ? node : node with { GoneAt = gone }, node => node.Name);
-    private readonly NamedTable<string, ClusterNamespace> _namespaces = new(time, _ => null, (each, gone) => each.GoneAt == gone ? each : each with { GoneAt = gone }, each => each.Name);
+    private readonly NamedTable<NodeName, ClusterNode> _nodes =
+        new(time, _ => null, (node, gone) => node.GoneAt == gone ? node : node with { GoneAt = gone }, node => node.Name);
+    private readonly NamedTable<string, ClusterNamespace> _namespaces =
+        new(time, _ => null, (each, gone) => each.GoneAt == gone ? each : each with { GoneAt = gone }, each => each.Name);
     private readonly PodTable _pods = new(time);
     private readonly NamedTable<WorkloadKey, ClusterWorkload> _workloads = new(
-        time, workload => workload.Controller, (workload, gone) => workload.GoneAt == gone ? workload : workload with { GoneAt = gone }, workload => workload.Key);
+        time,
+        workload => workload.Controller,
+        (workload, gone) => workload.GoneAt == gone ? workload : workload with { GoneAt = gone },
+        workload => workload.Key);
 
     /// <inheritdoc />
     public InventoryStatus Status => health.Status;

@@ -9,7 +9,8 @@ namespace KubeMonitor.Infrastructure.Kubernetes.State;
 /// <param name="nameOf">Its name.</param>
 /// <typeparam name="TName">The name.</typeparam>
 /// <typeparam name="T">An immutable object.</typeparam>
-internal sealed class NamedTable<TName, T>(TimeProvider time, Func<T, OwnerReference?> ownerOf, Func<T, DateTimeOffset?, T> whenGone, Func<T, TName> nameOf)
+internal sealed class NamedTable<TName, T>(
+    TimeProvider time, Func<T, OwnerReference?> ownerOf, Func<T, DateTimeOffset?, T> whenGone, Func<T, TName> nameOf)
     : ObjectTable<T>(time, ownerOf, whenGone)
     where TName : notnull
     where T : class

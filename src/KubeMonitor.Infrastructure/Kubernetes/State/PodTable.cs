@@ -5,7 +5,8 @@ namespace KubeMonitor.Infrastructure.Kubernetes.State;
 
 /// <summary>Pods, also by the UID that a static pod's cgroup carries in place of the API's.</summary>
 /// <param name="time">The clock.</param>
-internal sealed class PodTable(TimeProvider time) : ObjectTable<ClusterPod>(time, pod => pod.Controller, (pod, gone) => pod.GoneAt == gone ? pod : pod with { GoneAt = gone })
+internal sealed class PodTable(
+    TimeProvider time) : ObjectTable<ClusterPod>(time, pod => pod.Controller, (pod, gone) => pod.GoneAt == gone ? pod : pod with { GoneAt = gone })
 {
     private readonly Dictionary<string, Tracked<ClusterPod>> _static = [];
 

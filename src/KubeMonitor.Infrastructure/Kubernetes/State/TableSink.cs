@@ -9,7 +9,8 @@ namespace KubeMonitor.Infrastructure.Kubernetes.State;
 /// <param name="scope">Which of the table's objects the resource is about.</param>
 /// <typeparam name="TApi">The resource's objects.</typeparam>
 /// <typeparam name="T">The trimmed objects.</typeparam>
-internal sealed class TableSink<TApi, T>(ObjectTable<T> table, Lock gate, Func<TApi, InternPool, T> read, Func<T, bool> scope) : IObjectSink<TApi>
+internal sealed class TableSink<TApi, T>(
+    ObjectTable<T> table, Lock gate, Func<TApi, InternPool, T> read, Func<T, bool> scope) : IObjectSink<TApi>
     where TApi : IApiObject
     where T : class
 {

@@ -226,7 +226,8 @@ internal sealed partial class Reflector<TApi>(
     // Never backwards: events may come twice, or out of order.
     private void Advance(ApiMetadata metadata)
     {
-        if (metadata.ResourceVersion.Length > 0 && (metadata.Version == 0 || !ulong.TryParse(_version, out var known) || metadata.Version > known))
+        if (metadata.ResourceVersion.Length > 0
+            && (metadata.Version == 0 || !ulong.TryParse(_version, out var known) || metadata.Version > known))
         {
             _version = metadata.ResourceVersion;
         }
