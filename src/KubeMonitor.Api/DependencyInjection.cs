@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Carter;
 using KubeMonitor.Api.Documentation;
+using KubeMonitor.Api.Http;
 using KubeMonitor.Api.Json;
 using KubeMonitor.Api.Problems;
 using KubeMonitor.Application;
@@ -24,6 +25,12 @@ public static class DependencyInjection
         services.AddProblemDetails(options => options.CustomizeProblemDetails = ProblemText.Complete);
         services.AddExceptionHandler<ProblemHandler>();
         services.AddRequestDecompression();
+        services.AddResponseCompression(options =>
+        {
+            // No secret stands beside what a reader chooses, so that sizes tell nothing (BREACH).
+            options.EnableForHttps = true;
+            options.MimeTypes = ["application/json", "application/problem+json", "text/csv", "text/html", "text/css", "text/javascript", "application/javascript"];
+        });
         services.AddApiDocument();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options =>
@@ -45,9 +52,13 @@ public static class DependencyInjection
     public static WebApplication MapKubeMonitor(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
+        app.UseHeadRequests();
+        app.UseResponseCompression();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseOptionsRequests();
         app.UseRequestDecompression();
+        app.UseRouting();
         app.MapCarter();
         app.MapApiDocument();
         return app;

@@ -1,9 +1,15 @@
 using FluentValidation;
 using KubeMonitor.Application.Behaviors;
+using KubeMonitor.Application.Current;
 using KubeMonitor.Application.Ingest;
 using KubeMonitor.Application.Limits;
+using KubeMonitor.Application.Live;
+using KubeMonitor.Application.Naming;
+using KubeMonitor.Application.Nodes;
 using KubeMonitor.Application.Pods;
 using KubeMonitor.Application.Retention;
+using KubeMonitor.Application.Sums;
+using KubeMonitor.Application.Workloads;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -15,7 +21,7 @@ namespace KubeMonitor.Application;
 public static class DependencyInjection
 {
     /// <summary>Adds every query and command with its validators, and the options they share, validated at the program's start.</summary>
-    /// <param name="services">The program's services, which also need an <see cref="Ports.IMetricsStore"/>.</param>
+    /// <param name="services">The program's services, which also need an <see cref="Ports.IMetricsStore"/> and an <see cref="Ports.IClusterInventory"/>.</param>
     public static IServiceCollection AddKubeMonitorApplication(this IServiceCollection services)
     {
         services.AddScoped<ServiceFactory>(provider => provider.GetService!);
@@ -28,11 +34,22 @@ public static class DependencyInjection
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TimingBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(PodNamingBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(FeedBehavior<,>));
 
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Freshness>();
+        services.AddSingleton<CurrentEntities>();
+        services.AddSingleton<PodGroups>();
+        services.AddSingleton<NodeDescriber>();
+        services.AddSingleton<PodDescriber>();
         services.AddSingleton<PodResolver>();
+        services.AddSingleton<WorkloadResolver>();
         services.AddSingleton<SampleIntake>();
+        services.AddSingleton<UsageFeed>();
+        services.AddSingleton<IngestMeter>();
+        services.AddSingleton<IValidateOptions<StreamOptions>, StreamOptionsValidator>();
+        services.AddOptions<StreamOptions>().ValidateOnStart();
         services.AddSingleton<IValidateOptions<LimitsOptions>, LimitsOptionsValidator>();
         services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>();
         services.AddOptions<LimitsOptions>().ValidateOnStart();

@@ -1,6 +1,10 @@
 using KubeMonitor.Application.Limits;
+using KubeMonitor.Application.Live;
 using KubeMonitor.Application.Ports;
 using KubeMonitor.Application.Retention;
+using KubeMonitor.Infrastructure.Kubernetes;
+using KubeMonitor.Infrastructure.Kubernetes.Connection;
+using KubeMonitor.Infrastructure.Kubernetes.State;
 using KubeMonitor.Infrastructure.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +15,10 @@ namespace KubeMonitor.Infrastructure;
 /// <summary>Registers the adapters.</summary>
 public static class DependencyInjection
 {
-    /// <summary>Adds the store, and binds its options to the sections <c>Limits</c>, <c>Retention</c> and <c>Storage</c>.</summary>
+    /// <summary>
+    /// Adds the store and the cluster's inventory, and binds their options to the sections <c>Limits</c>, <c>Retention</c>, <c>Storage</c>,
+    /// <c>Stream</c> and <c>Inventory</c>.
+    /// </summary>
     /// <param name="services">The program's services.</param>
     /// <param name="configuration">Its configuration.</param>
     public static IServiceCollection AddKubeMonitorInfrastructure(this IServiceCollection services, IConfiguration configuration)
@@ -23,6 +30,18 @@ public static class DependencyInjection
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
         services.AddOptions<StorageOptions>().ValidateOnStart();
         services.AddSingleton<IMetricsStore, TimeSeriesStore>();
+        services.Configure<StreamOptions>(configuration.GetSection(StreamOptions.Section));
+        return services.AddInventory(configuration);
+    }
+
+    private static IServiceCollection AddInventory(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<IValidateOptions<InventoryOptions>, InventoryOptionsValidator>();
+        services.AddOptions<InventoryOptions>().Bind(configuration.GetSection(InventoryOptions.Section)).ValidateOnStart();
+        services.AddSingleton<InventoryHealth>();
+        services.AddSingleton<ClusterState>();
+        services.AddSingleton<IClusterInventory>(provider => provider.GetRequiredService<ClusterState>());
+        services.AddHostedService<InventoryWorker>();
         return services;
     }
 }

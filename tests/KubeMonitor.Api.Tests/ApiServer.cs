@@ -3,16 +3,16 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace KubeMonitor.Api.Tests;
 
 /// <summary>The API on a real port, with its real store and a clock that a test moves.</summary>
-internal sealed class ApiServer : IDisposable
+internal sealed class ApiServer : IDisposable, IAsyncDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
 
@@ -20,17 +20,15 @@ internal sealed class ApiServer : IDisposable
 
     public ApiServer(params (string Name, string Value)[] settings)
     {
-        // As Program.cs does. A WebApplicationFactory on a real port fails now and then: it sets the address after the start.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)));
+        builder.Configuration.AddInMemoryCollection([new("Urls", "http://127.0.0.1:0"), .. settings.Select(each => KeyValuePair.Create(each.Name, (string?)each.Value))]);
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddKubeMonitorApi(builder.Configuration);
         builder.Services.AddSingleton<TimeProvider>(Time);
+        builder.Services.AddKubeMonitorApi(builder.Configuration);
         _app = builder.Build();
         _app.MapKubeMonitor();
-        _app.StartAsync().GetAwaiter().GetResult();
-        Http = new HttpClient { BaseAddress = new Uri(_app.Urls.Single()) };
+        _app.Start();
+        Http = new HttpClient { BaseAddress = new Uri(_app.Urls.First()) };
     }
 
     public HttpClient Http { get; }
@@ -62,10 +60,13 @@ internal sealed class ApiServer : IDisposable
         return JsonDocument.Parse(text).RootElement;
     }
 
-    public void Dispose()
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        _app.StopAsync().GetAwaiter().GetResult();
-        ((IDisposable)_app).Dispose();
+        using var atOnce = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        await _app.StopAsync(atOnce.Token);
+        await _app.DisposeAsync();
     }
 }

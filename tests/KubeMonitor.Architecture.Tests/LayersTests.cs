@@ -17,6 +17,7 @@ public sealed class LayersTests
         ["Infrastructure"] = ["Application", "Domain"],
         ["Collector"] = ["Domain"],
         ["Agent"] = ["Collector", "Domain"],
+        ["Client"] = ["Application", "Domain"],
         ["Api"] = ["Application", "Infrastructure", "Collector", "Domain"],
     };
 

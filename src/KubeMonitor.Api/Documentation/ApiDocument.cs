@@ -9,6 +9,8 @@ internal static class ApiDocument
         services.AddOpenApi(options => options
             .AddSchemaTransformer(WrappedTypes.Describe)
             .AddDocumentTransformer(WrappedTypes.DescribeNamed)
+            .AddOperationTransformer(ParameterDescriptions.Describe)
+            .AddOperationTransformer(AnswerDescriptions.Describe)
             .AddDocumentTransformer((document, _, _) =>
             {
                 document.Info.Title = "KubeMonitor";

@@ -1,4 +1,6 @@
+using KubeMonitor.Api.Ingest;
 using KubeMonitor.Domain.Identities;
+using KubeMonitor.Domain.Samples;
 using KubeMonitor.Domain.Units;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -19,15 +21,30 @@ internal static class WrappedTypes
         [typeof(DateTimeOffset)] = (JsonSchemaType.String, "date-time"),
     };
 
-    public static Task Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken _)
+    public static async Task Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
     {
         var type = context.JsonTypeInfo.Type;
+
+        // What may be unknown is absent then.
+        foreach (var property in context.JsonTypeInfo.Properties.Where(property => property.IsGetNullable || Nullable.GetUnderlyingType(property.PropertyType) is not null))
+        {
+            schema.Required?.Remove(property.Name);
+        }
+
         if (Forms.TryGetValue(Nullable.GetUnderlyingType(type) ?? type, out var form))
         {
             (schema.Type, schema.Format) = form;
         }
-
-        return Task.CompletedTask;
+        else if (type == typeof(ReportBatch))
+        {
+            var report = await context.GetOrCreateSchemaAsync(typeof(NodeReport), cancellationToken: cancellation);
+            schema.AnyOf = [report, new OpenApiSchema { Type = JsonSchemaType.Array, Items = report }];
+        }
+        else if (schema.Type is { } types && (types.HasFlag(JsonSchemaType.Integer) || types.HasFlag(JsonSchemaType.Number)))
+        {
+            // A number in quotes is read too; it is nothing to write home about.
+            (schema.Type, schema.Pattern) = (types & ~JsonSchemaType.String, null);
+        }
     }
 
     /// <summary>The same for those that the document names: the generator passes by a type that it met inside another value type.</summary>

@@ -1,9 +1,13 @@
 using System.Text.Json.Serialization;
 using KubeMonitor.Api.Health;
 using KubeMonitor.Api.Ingest;
+using KubeMonitor.Application.Cluster;
 using KubeMonitor.Application.Ingest;
+using KubeMonitor.Application.Live;
+using KubeMonitor.Application.Namespaces;
 using KubeMonitor.Application.Nodes;
 using KubeMonitor.Application.Pods;
+using KubeMonitor.Application.Workloads;
 using KubeMonitor.Domain.Samples;
 using Microsoft.AspNetCore.Mvc;
 
@@ -16,9 +20,11 @@ namespace KubeMonitor.Api.Json;
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(IEnumerable<NodeUsage>))]
-[JsonSerializable(typeof(IReadOnlyList<NodeUsage>))]
 [JsonSerializable(typeof(IEnumerable<PodUsage>))]
-[JsonSerializable(typeof(IReadOnlyList<PodUsage>))]
+[JsonSerializable(typeof(IEnumerable<NamespaceUsage>))]
+[JsonSerializable(typeof(IEnumerable<WorkloadUsage>))]
+[JsonSerializable(typeof(ClusterUsage))]
+[JsonSerializable(typeof(UsageUpdate))]
 [JsonSerializable(typeof(NodeSample))]
 [JsonSerializable(typeof(PodSample))]
 [JsonSerializable(typeof(ReportBatch))]

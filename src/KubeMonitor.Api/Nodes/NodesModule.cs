@@ -1,4 +1,6 @@
 using Carter;
+using KubeMonitor.Api.Answers;
+using KubeMonitor.Api.Lists;
 using KubeMonitor.Api.Windows;
 using KubeMonitor.Application.Nodes;
 using KubeMonitor.Application.Nodes.GetNode;
@@ -18,23 +20,22 @@ public sealed class NodesModule : ICarterModule
     public void AddRoutes(IEndpointRouteBuilder app)
     {
         var group = app.MapGroup("/api/nodes").WithTags("Nodes");
-        group.MapGet("", (IMediator mediator, CancellationToken cancellation) => mediator.Send(new ListNodesQuery(), cancellation))
-            .WithSummary("Every node that reports, with its usage, sorted by name");
+        group.MapGet("", async ([AsParameters] ListParameters list, IMediator mediator, CancellationToken cancellation) =>
+                new ListAnswer<NodeUsage>(await mediator.Send(new ListNodesQuery(list.AsOptions()), cancellation)))
+            .WithSummary("Every node that reports, with its usage, sorted by name")
+            .AnswersList<NodeUsage>();
         group.MapGet("/{node}", GetAsync)
             .WithSummary("One node's usage: now, or over a window")
-            .Produces<NodeUsage>()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound);
-        group.MapGet("/{node}/pods", (string node, IMediator mediator, CancellationToken cancellation) =>
-                mediator.Send(new ListNodePodsQuery(new NodeName(node)), cancellation))
+            .AnswersEntity<NodeUsage>();
+        group.MapGet("/{node}/pods", async (string node, [AsParameters] ListParameters list, IMediator mediator, CancellationToken cancellation) =>
+                new ListAnswer<PodUsage>(await mediator.Send(new ListNodePodsQuery(new NodeName(node), list.AsOptions()), cancellation)))
             .WithSummary("The pods on a node, with their usage, sorted by namespace and name")
-            .Produces<IEnumerable<PodUsage>>()
+            .AnswersList<PodUsage>()
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<IResult> GetAsync(
-        string node, [AsParameters] WindowParameters parameters, HttpContext context, IMediator mediator, CancellationToken cancellation) =>
+    private static async Task<IResult> GetAsync(string node, [AsParameters] WindowParameters parameters, IMediator mediator, CancellationToken cancellation) =>
         parameters.AsWindow() is { } window
-            ? TypedResults.Ok(context.Answer(await mediator.Send(new GetNodeSeriesQuery(new NodeName(node), window), cancellation)))
-            : TypedResults.Ok(await mediator.Send(new GetNodeQuery(new NodeName(node)), cancellation));
+            ? new SeriesAnswer<NodeUsage>(await mediator.Send(new GetNodeSeriesQuery(new NodeName(node), window), cancellation))
+            : new EntityAnswer<NodeUsage>(await mediator.Send(new GetNodeQuery(new NodeName(node)), cancellation));
 }

@@ -1,9 +1,12 @@
 using System.ComponentModel;
 using Carter;
+using KubeMonitor.Api.Answers;
+using KubeMonitor.Api.Lists;
 using KubeMonitor.Api.Windows;
 using KubeMonitor.Application.Pods;
 using KubeMonitor.Application.Pods.GetPod;
 using KubeMonitor.Application.Pods.GetPodSeries;
+using KubeMonitor.Application.Pods.ListNamespacePods;
 using KubeMonitor.Application.Pods.ListPods;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -17,36 +20,34 @@ public sealed class PodsModule : ICarterModule
     public void AddRoutes(IEndpointRouteBuilder app)
     {
         var group = app.MapGroup("/api").WithTags("Pods");
-        group.MapGet("/pods", (IMediator mediator, CancellationToken cancellation) => mediator.Send(new ListPodsQuery(), cancellation))
-            .WithSummary("Every pod that runs, with its usage, sorted by namespace and name");
+        group.MapGet("/pods", async ([AsParameters] ListParameters list, IMediator mediator, CancellationToken cancellation) =>
+                new ListAnswer<PodUsage>(await mediator.Send(new ListPodsQuery(list.AsOptions()), cancellation)))
+            .WithSummary("Every pod that runs, with its usage, sorted by namespace and name")
+            .AnswersList<PodUsage>();
         group.MapGet("/pods/{pod}", GetByNameAsync)
             .WithSummary("One pod's usage: now, or over a window. A name that several namespaces have is answered 409 with the routes to use")
-            .Produces<PodUsage>()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound)
+            .AnswersEntity<PodUsage>()
             .ProducesProblem(StatusCodes.Status409Conflict);
-        group.MapGet("/namespaces/{namespace}/pods/{pod}", GetInNamespaceAsync)
-            .WithSummary("One pod's usage, named without ambiguity: now, or over a window")
-            .Produces<PodUsage>()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
+        group.MapGet("/namespaces/{namespace}/pods", async (string @namespace, [AsParameters] ListParameters list, IMediator mediator, CancellationToken cancellation) =>
+                new ListAnswer<PodUsage>(await mediator.Send(new ListNamespacePodsQuery(@namespace, list.AsOptions()), cancellation)))
+            .WithSummary("The pods of a namespace, with their usage, sorted by name")
+            .AnswersList<PodUsage>()
             .ProducesProblem(StatusCodes.Status404NotFound);
+        group.MapGet("/namespaces/{namespace}/pods/{pod}", (string @namespace, string pod, [AsParameters] WindowParameters parameters, IMediator mediator, CancellationToken cancellation) =>
+                GetAsync(new PodSelector(pod, @namespace), parameters, mediator, cancellation))
+            .WithSummary("One pod's usage, named without ambiguity: now, or over a window")
+            .AnswersEntity<PodUsage>();
     }
 
     private static Task<IResult> GetByNameAsync(
         string pod,
         [FromQuery, Description("The pod's namespace, where its name exists in several.")] string? @namespace,
         [AsParameters] WindowParameters parameters,
-        HttpContext context,
         IMediator mediator,
-        CancellationToken cancellation) => GetAsync(new PodSelector(pod, @namespace), parameters, context, mediator, cancellation);
+        CancellationToken cancellation) => GetAsync(new PodSelector(pod, @namespace), parameters, mediator, cancellation);
 
-    private static Task<IResult> GetInNamespaceAsync(
-        string @namespace, string pod, [AsParameters] WindowParameters parameters, HttpContext context, IMediator mediator, CancellationToken cancellation) =>
-        GetAsync(new PodSelector(pod, @namespace), parameters, context, mediator, cancellation);
-
-    private static async Task<IResult> GetAsync(
-        PodSelector pod, WindowParameters parameters, HttpContext context, IMediator mediator, CancellationToken cancellation) =>
+    private static async Task<IResult> GetAsync(PodSelector pod, WindowParameters parameters, IMediator mediator, CancellationToken cancellation) =>
         parameters.AsWindow() is { } window
-            ? TypedResults.Ok(context.Answer(await mediator.Send(new GetPodSeriesQuery(pod, window), cancellation)))
-            : TypedResults.Ok(await mediator.Send(new GetPodQuery(pod), cancellation));
+            ? new SeriesAnswer<PodUsage>(await mediator.Send(new GetPodSeriesQuery(pod, window), cancellation))
+            : new EntityAnswer<PodUsage>(await mediator.Send(new GetPodQuery(pod), cancellation));
 }

@@ -34,6 +34,7 @@ internal sealed partial class ProblemHandler(IProblemDetailsService problems, IL
     private ProblemDetails Describe(Exception exception) => exception switch
     {
         ValidationException invalid => Problem(StatusCodes.Status400BadRequest, string.Join(' ', invalid.Errors.Select(error => error.ErrorMessage).Distinct().Take(MostReasons)), ("errors", ByName(invalid))),
+        InventoryNeededException => Problem(StatusCodes.Status503ServiceUnavailable, exception.Message),
         UnknownEntityException => Problem(StatusCodes.Status404NotFound, exception.Message),
         AmbiguousPodException ambiguous => Problem(
             StatusCodes.Status409Conflict,
@@ -65,7 +66,7 @@ internal sealed partial class ProblemHandler(IProblemDetailsService problems, IL
         }
 
         return BindingFailure().Match(bad.Message) is { Success: true } match
-            ? $"{match.Groups["name"].Value.ToLowerInvariant()} is '{match.Groups["value"].Value}': give a whole number of seconds, such as 60."
+            ? $"{match.Groups["name"].Value.ToLowerInvariant()} is '{match.Groups["value"].Value}': give a whole number{(match.Groups["name"].Value is "limit" or "Limit" ? ", such as 10" : " of seconds, such as 60")}."
             : bad.Message;
     }
 

@@ -34,6 +34,18 @@ public sealed record NodeUsage
     /// <summary>How long tasks stalled; null where the kernel doesn't say.</summary>
     public Pressure? Pressure { get; init; }
 
+    /// <summary>CPU that the node has, in millicores; null without an inventory, and in a window.</summary>
+    public Millicores? CpuCapacity { get; init; }
+
+    /// <summary>CPU that pods may ask for, in millicores; null as above.</summary>
+    public Millicores? CpuAllocatable { get; init; }
+
+    /// <summary>Memory that pods may ask for, in bytes; null as above.</summary>
+    public ByteSize? MemoryAllocatable { get; init; }
+
+    /// <summary>Whether its kubelet is well; null as above.</summary>
+    public bool? Ready { get; init; }
+
     /// <summary>Each network interface; only in the current value of a single node.</summary>
     public IReadOnlyList<InterfaceTraffic>? Interfaces { get; init; }
 

@@ -1,15 +1,15 @@
 using System.Globalization;
+using KubeMonitor.Application.Current;
 using KubeMonitor.Application.Errors;
 using KubeMonitor.Application.Ports;
-using KubeMonitor.Application.Retention;
 using KubeMonitor.Domain.Samples;
 
 namespace KubeMonitor.Application.Pods;
 
 /// <summary>Finds the one pod that a reader means. Where a name could mean several, it is none of them.</summary>
 /// <param name="store">What was measured.</param>
-/// <param name="freshness">What still counts as there.</param>
-public sealed class PodResolver(IMetricsStore store, Freshness freshness)
+/// <param name="current">What still counts as there.</param>
+public sealed class PodResolver(IMetricsStore store, CurrentEntities current)
 {
     /// <summary>The pod that runs under a name.</summary>
     /// <param name="selector">The name.</param>
@@ -19,8 +19,7 @@ public sealed class PodResolver(IMetricsStore store, Freshness freshness)
     public PodSample FindRunning(PodSelector selector)
     {
         var known = Known(selector);
-        var since = freshness.Since;
-        var running = known.Where(sample => sample.Timestamp >= since).ToList();
+        var running = known.Where(current.IsThere).ToList();
         if (running.Count == 0)
         {
             var last = known.MaxBy(sample => sample.Timestamp)!;

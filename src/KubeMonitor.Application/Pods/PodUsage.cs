@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using KubeMonitor.Application.Inventory;
 using KubeMonitor.Domain.Identities;
 using KubeMonitor.Domain.Json;
 using KubeMonitor.Domain.Samples;
@@ -51,6 +52,37 @@ public sealed record PodUsage
 
     /// <summary>How long its tasks stalled; null where the kernel doesn't say.</summary>
     public Pressure? Pressure { get; init; }
+
+    /// <summary>Where it is in its life, by the inventory; null without one, and in a window, as all that follows.</summary>
+    public PodPhase? Phase { get; init; }
+
+    /// <summary>When the kubelet took it on.</summary>
+    [JsonConverter(typeof(UtcTimestampJsonConverter))]
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>How often its containers were started again, all together.</summary>
+    public int? Restarts { get; init; }
+
+    /// <summary>The kind of the workload that it belongs to; null for a pod without one.</summary>
+    public WorkloadKind? WorkloadKind { get; init; }
+
+    /// <summary>The workload that it belongs to: of a Deployment's pod the Deployment.</summary>
+    public string? Workload { get; init; }
+
+    /// <summary>CPU that it asks for, in millicores; null where it asks for none.</summary>
+    public Millicores? CpuRequest { get; init; }
+
+    /// <summary>CPU that it is held to, in millicores; null where it has no limit.</summary>
+    public Millicores? CpuLimit { get; init; }
+
+    /// <summary>Memory that it asks for, in bytes; null where it asks for none.</summary>
+    public ByteSize? MemoryRequest { get; init; }
+
+    /// <summary>Memory that it is held to, in bytes; null where it has no limit.</summary>
+    public ByteSize? MemoryLimit { get; init; }
+
+    /// <summary>Its labels; only in the current value of a single pod.</summary>
+    public IReadOnlyDictionary<string, string>? Labels { get; init; }
 
     /// <summary>Its containers; only in the current value of a single pod.</summary>
     public IReadOnlyList<ContainerSample>? Containers { get; init; }

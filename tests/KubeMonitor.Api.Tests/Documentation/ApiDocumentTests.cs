@@ -14,8 +14,12 @@ public sealed partial class ApiDocumentTests : IDisposable
         var paths = (await _api.GetAsync("/openapi/v1.json")).GetProperty("paths");
         Assert.Equal(
             [
-                "GET /api/namespaces/{namespace}/pods/{pod}", "GET /api/nodes", "GET /api/nodes/{node}", "GET /api/nodes/{node}/pods", "GET /api/pods",
-                "GET /api/pods/{pod}", "GET /healthz", "GET /readyz", "GET /version", "POST /api/ingest", "POST /api/nodes/{node}", "POST /api/pods/{pod}",
+                "GET /api/cluster", "GET /api/namespaces", "GET /api/namespaces/{namespace}", "GET /api/namespaces/{namespace}/deployments",
+                "GET /api/namespaces/{namespace}/deployments/{deployment}", "GET /api/namespaces/{namespace}/deployments/{deployment}/pods",
+                "GET /api/namespaces/{namespace}/pods", "GET /api/namespaces/{namespace}/pods/{pod}", "GET /api/namespaces/{namespace}/workloads",
+                "GET /api/namespaces/{namespace}/workloads/{kind}/{name}", "GET /api/namespaces/{namespace}/workloads/{kind}/{name}/pods",
+                "GET /api/nodes", "GET /api/nodes/{node}", "GET /api/nodes/{node}/pods", "GET /api/pods", "GET /api/pods/{pod}", "GET /api/stream",
+                "GET /healthz", "GET /readyz", "GET /version", "POST /api/ingest", "POST /api/nodes/{node}", "POST /api/pods/{pod}",
             ],
             paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Select(operation => $"{operation.Name.ToUpperInvariant()} {path.Name}")).Order(StringComparer.Ordinal));
     }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using KubeMonitor.Application.Nodes.GetNodeSeries;
+using KubeMonitor.Application.Lists;
 using KubeMonitor.Application.Nodes.ListNodes;
 using KubeMonitor.Application.Ports;
 using KubeMonitor.Application.Windows;
@@ -18,7 +19,7 @@ public sealed class PipelineTests : IDisposable
     private readonly ServiceProvider _services;
 
     public PipelineTests() =>
-        _services = new ServiceCollection().AddLogging().AddSingleton(_store).AddKubeMonitorApplication().BuildServiceProvider(validateScopes: true);
+        _services = new ServiceCollection().AddLogging().AddSingleton(_store).AddSingleton(Substitute.For<IClusterInventory>()).AddKubeMonitorApplication().BuildServiceProvider(validateScopes: true);
 
     public void Dispose() => _services.Dispose();
 
@@ -26,7 +27,7 @@ public sealed class PipelineTests : IDisposable
     public async Task A_valid_request_reaches_its_handler()
     {
         _store.LatestNodes().Returns([new NodeSample { Timestamp = DateTimeOffset.UtcNow, Node = new NodeName("n"), Interfaces = [] }]);
-        var node = Assert.Single(await SendAsync(new ListNodesQuery()));
+        var node = Assert.Single((await SendAsync(new ListNodesQuery(ListOptions.All))).Items);
         Assert.Equal("n", node.Node.Value);
         Assert.Null(node.Interfaces);
     }

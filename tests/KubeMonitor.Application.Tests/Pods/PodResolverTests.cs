@@ -1,3 +1,4 @@
+using KubeMonitor.Application.Current;
 using KubeMonitor.Application.Errors;
 using KubeMonitor.Application.Pods;
 using KubeMonitor.Application.Ports;
@@ -17,7 +18,9 @@ public sealed class PodResolverTests
     private readonly IMetricsStore _store = Substitute.For<IMetricsStore>();
     private readonly PodResolver _pods;
 
-    public PodResolverTests() => _pods = new PodResolver(_store, new Freshness(Options.Create(new RetentionOptions()), new FakeTimeProvider(Now)));
+    public PodResolverTests() => _pods = new PodResolver(
+        _store,
+        new CurrentEntities(_store, Substitute.For<IClusterInventory>(), new Freshness(Options.Create(new RetentionOptions()), new FakeTimeProvider(Now))));
 
     [Fact]
     public void The_one_pod_of_a_name_is_meant()

@@ -17,9 +17,11 @@ internal sealed class Installation : IAsyncDisposable
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
 
-    private Installation(Kubelet kubelet, Uri address, RunningProgram api, RunningProgram agent)
+    private readonly string? _kubeconfig;
+
+    private Installation(Kubelet kubelet, Uri address, string? kubeconfig, RunningProgram api, RunningProgram agent)
     {
-        (Kubelet, Api, Agent) = (kubelet, api, agent);
+        (Kubelet, _kubeconfig, Api, Agent) = (kubelet, kubeconfig, api, agent);
         Http = new HttpClient { BaseAddress = address };
     }
 
@@ -31,12 +33,14 @@ internal sealed class Installation : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<Installation> StartAsync()
+    /// <summary>Starts both.</summary>
+    /// <param name="kubeconfig">Leads the API to its cluster; null for none.</param>
+    public static async Task<Installation> StartAsync(string? kubeconfig = null)
     {
         var kubelet = await Kubelet.StartAsync(
             $"kubemonitor-test-{Environment.ProcessId}", Path.Combine(AppContext.BaseDirectory, $"kubelet-{Environment.ProcessId}"));
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var api = StartApi(address);
+        var api = StartApi(address, kubeconfig);
         var agent = RunningProgram.Start("KubeMonitor.Agent", [], new Dictionary<string, string>
         {
             ["API_SERVER_URL"] = address.ToString(),
@@ -47,14 +51,14 @@ internal sealed class Installation : IAsyncDisposable
             ["KUBEMONITOR__COLLECTOR__PODLOGS"] = kubelet.PodLogs,
             ["KUBEMONITOR__COLLECTOR__CONTAINERLOGS"] = kubelet.ContainerLogs,
         });
-        return new Installation(kubelet, address, api, agent);
+        return new Installation(kubelet, address, kubeconfig, api, agent);
     }
 
     /// <summary>Starts the API again, at its address, after it was ended.</summary>
     public async Task RestartApiAsync()
     {
         await Api.DisposeAsync();
-        Api = StartApi(Http.BaseAddress!);
+        Api = StartApi(Http.BaseAddress!, _kubeconfig);
     }
 
     /// <summary>Asks until an answer has what is waited for.</summary>
@@ -98,10 +102,16 @@ internal sealed class Installation : IAsyncDisposable
     /// <returns>Their exit codes.</returns>
     public async Task<(int Agent, int Api)> StopAsync() => (await Agent.StopAsync(), await Api.StopAsync());
 
-    private static RunningProgram StartApi(Uri address) => RunningProgram.Start("KubeMonitor.Api", ["--urls", address.ToString()], new Dictionary<string, string>
+    private static RunningProgram StartApi(Uri address, string? kubeconfig)
     {
-        ["KUBEMONITOR__RETENTION__STALENESS"] = Staleness.ToString("c", CultureInfo.InvariantCulture),
-    });
+        var settings = new Dictionary<string, string> { ["KUBEMONITOR__RETENTION__STALENESS"] = Staleness.ToString("c", CultureInfo.InvariantCulture) };
+        if (kubeconfig is not null)
+        {
+            settings["KUBEMONITOR__INVENTORY__KUBECONFIG"] = kubeconfig;
+        }
+
+        return RunningProgram.Start("KubeMonitor.Api", ["--urls", address.ToString()], settings);
+    }
 
     private static int FreePort()
     {

@@ -1,24 +1,22 @@
-using KubeMonitor.Application.Ports;
-using KubeMonitor.Application.Retention;
-using Mapster;
+using KubeMonitor.Application.Current;
+using KubeMonitor.Application.Lists;
 using MediatR;
 
 namespace KubeMonitor.Application.Nodes.ListNodes;
 
-/// <summary>Every node that reports, sorted by name.</summary>
-public sealed record ListNodesQuery : IRequest<IEnumerable<NodeUsage>>;
+/// <summary>Every node that reports.</summary>
+/// <param name="Options">Which of them, in which order.</param>
+public sealed record ListNodesQuery(ListOptions Options) : IRequest<UsageList<NodeUsage>>;
 
 /// <summary>Answers <see cref="ListNodesQuery"/>.</summary>
-/// <param name="store">What was measured.</param>
-/// <param name="freshness">What still counts as there.</param>
-public sealed class ListNodesHandler(IMetricsStore store, Freshness freshness) : IRequestHandler<ListNodesQuery, IEnumerable<NodeUsage>>
+/// <param name="current">What is there.</param>
+/// <param name="nodes">Describes it.</param>
+public sealed class ListNodesHandler(CurrentEntities current, NodeDescriber nodes) : IRequestHandler<ListNodesQuery, UsageList<NodeUsage>>
 {
     /// <inheritdoc />
-    public Task<IEnumerable<NodeUsage>> Handle(ListNodesQuery request, CancellationToken cancellationToken)
+    public Task<UsageList<NodeUsage>> Handle(ListNodesQuery request, CancellationToken cancellationToken)
     {
-        var since = freshness.Since;
-        return Task.FromResult(store.LatestNodes()
-            .Where(sample => sample.Timestamp >= since)
-            .Select(sample => sample.Adapt<NodeUsage>() with { Interfaces = null, Devices = null }));
+        ArgumentNullException.ThrowIfNull(request);
+        return Task.FromResult(nodes.List(current.Nodes(request.Options.Labels), request.Options));
     }
 }

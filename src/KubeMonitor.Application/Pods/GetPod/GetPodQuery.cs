@@ -1,5 +1,4 @@
 using KubeMonitor.Application.Errors;
-using Mapster;
 using MediatR;
 
 namespace KubeMonitor.Application.Pods.GetPod;
@@ -10,7 +9,8 @@ public sealed record GetPodQuery(PodSelector Pod) : IRequest<PodUsage>;
 
 /// <summary>Answers <see cref="GetPodQuery"/>.</summary>
 /// <param name="pods">Finds the pod that is meant.</param>
-public sealed class GetPodHandler(PodResolver pods) : IRequestHandler<GetPodQuery, PodUsage>
+/// <param name="describer">Describes it.</param>
+public sealed class GetPodHandler(PodResolver pods, PodDescriber describer) : IRequestHandler<GetPodQuery, PodUsage>
 {
     /// <inheritdoc />
     /// <exception cref="UnknownEntityException">No such pod runs.</exception>
@@ -18,6 +18,6 @@ public sealed class GetPodHandler(PodResolver pods) : IRequestHandler<GetPodQuer
     public Task<PodUsage> Handle(GetPodQuery request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Task.FromResult(pods.FindRunning(request.Pod).Adapt<PodUsage>());
+        return Task.FromResult(describer.Describe(pods.FindRunning(request.Pod)));
     }
 }

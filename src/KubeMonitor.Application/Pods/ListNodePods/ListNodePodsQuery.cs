@@ -1,34 +1,36 @@
+using KubeMonitor.Application.Current;
 using KubeMonitor.Application.Errors;
+using KubeMonitor.Application.Lists;
 using KubeMonitor.Application.Ports;
-using KubeMonitor.Application.Retention;
 using KubeMonitor.Domain.Identities;
-using Mapster;
+using KubeMonitor.Domain.Samples;
 using MediatR;
 
 namespace KubeMonitor.Application.Pods.ListNodePods;
 
-/// <summary>Every pod that runs on a node, sorted by namespace and name.</summary>
+/// <summary>Every pod that runs on a node.</summary>
 /// <param name="Node">The node.</param>
-public sealed record ListNodePodsQuery(NodeName Node) : IRequest<IEnumerable<PodUsage>>;
+/// <param name="Options">Which of them, in which order.</param>
+public sealed record ListNodePodsQuery(NodeName Node, ListOptions Options) : IRequest<UsageList<PodUsage>>;
 
 /// <summary>Answers <see cref="ListNodePodsQuery"/>.</summary>
 /// <param name="store">What was measured.</param>
-/// <param name="freshness">What still counts as there.</param>
-public sealed class ListNodePodsHandler(IMetricsStore store, Freshness freshness) : IRequestHandler<ListNodePodsQuery, IEnumerable<PodUsage>>
+/// <param name="current">What is there.</param>
+/// <param name="pods">Describes it.</param>
+/// <param name="inventory">What exists.</param>
+public sealed class ListNodePodsHandler(IMetricsStore store, CurrentEntities current, PodDescriber pods, IClusterInventory inventory)
+    : IRequestHandler<ListNodePodsQuery, UsageList<PodUsage>>
 {
     /// <inheritdoc />
     /// <exception cref="UnknownEntityException">The node is unknown.</exception>
-    public Task<IEnumerable<PodUsage>> Handle(ListNodePodsQuery request, CancellationToken cancellationToken)
+    public Task<UsageList<PodUsage>> Handle(ListNodePodsQuery request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (store.LatestNode(request.Node) is null)
-        {
-            throw new UnknownEntityException($"No node '{request.Node}' has reported. GET /api/nodes lists those that do.");
-        }
-
-        var since = freshness.Since;
-        return Task.FromResult(store.LatestPods()
-            .Where(sample => sample.Node == request.Node && sample.Timestamp >= since)
-            .Select(sample => sample.Adapt<PodUsage>() with { Containers = null }));
+        return store.LatestNode(request.Node) is null
+            ? throw new UnknownEntityException($"No node '{request.Node}' has reported. GET /api/nodes lists those that do.")
+            : Task.FromResult(pods.List(current.Pods(request.Options.Labels).Where(sample => NodeOf(sample) == request.Node), request.Options));
     }
+
+    // A collector that doesn't say the node leaves it to the inventory.
+    private NodeName? NodeOf(PodSample sample) => sample.Node ?? (sample.Uid is { } uid ? inventory.FindPod(uid)?.Node : null);
 }

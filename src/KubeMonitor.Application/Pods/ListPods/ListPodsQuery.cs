@@ -1,24 +1,22 @@
-using KubeMonitor.Application.Ports;
-using KubeMonitor.Application.Retention;
-using Mapster;
+using KubeMonitor.Application.Current;
+using KubeMonitor.Application.Lists;
 using MediatR;
 
 namespace KubeMonitor.Application.Pods.ListPods;
 
-/// <summary>Every pod that runs, sorted by namespace and name.</summary>
-public sealed record ListPodsQuery : IRequest<IEnumerable<PodUsage>>;
+/// <summary>Every pod that runs.</summary>
+/// <param name="Options">Which of them, in which order.</param>
+public sealed record ListPodsQuery(ListOptions Options) : IRequest<UsageList<PodUsage>>;
 
 /// <summary>Answers <see cref="ListPodsQuery"/>.</summary>
-/// <param name="store">What was measured.</param>
-/// <param name="freshness">What still counts as there.</param>
-public sealed class ListPodsHandler(IMetricsStore store, Freshness freshness) : IRequestHandler<ListPodsQuery, IEnumerable<PodUsage>>
+/// <param name="current">What is there.</param>
+/// <param name="pods">Describes it.</param>
+public sealed class ListPodsHandler(CurrentEntities current, PodDescriber pods) : IRequestHandler<ListPodsQuery, UsageList<PodUsage>>
 {
     /// <inheritdoc />
-    public Task<IEnumerable<PodUsage>> Handle(ListPodsQuery request, CancellationToken cancellationToken)
+    public Task<UsageList<PodUsage>> Handle(ListPodsQuery request, CancellationToken cancellationToken)
     {
-        var since = freshness.Since;
-        return Task.FromResult(store.LatestPods()
-            .Where(sample => sample.Timestamp >= since)
-            .Select(sample => sample.Adapt<PodUsage>() with { Containers = null }));
+        ArgumentNullException.ThrowIfNull(request);
+        return Task.FromResult(pods.List(current.Pods(request.Options.Labels), request.Options));
     }
 }

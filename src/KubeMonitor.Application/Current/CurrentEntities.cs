@@ -1,0 +1,77 @@
+using KubeMonitor.Application.Errors;
+using KubeMonitor.Application.Inventory;
+using KubeMonitor.Application.Labels;
+using KubeMonitor.Application.Ports;
+using KubeMonitor.Application.Retention;
+using KubeMonitor.Domain.Identities;
+using KubeMonitor.Domain.Samples;
+
+namespace KubeMonitor.Application.Current;
+
+/// <summary>
+/// What is there now: what has reported within the staleness, without what the inventory says is gone. Where there is no inventory,
+/// reports alone count.
+/// </summary>
+/// <param name="store">What was measured.</param>
+/// <param name="inventory">What the cluster says exists.</param>
+/// <param name="freshness">What still counts as there.</param>
+public sealed class CurrentEntities(IMetricsStore store, IClusterInventory inventory, Freshness freshness)
+{
+    /// <summary>The newest sample of every node that is there, sorted by name.</summary>
+    /// <param name="labels">Only nodes with such labels; null for all.</param>
+    /// <exception cref="InventoryNeededException">Labels are asked for, and there is no inventory.</exception>
+    public IEnumerable<NodeSample> Nodes(LabelSelector? labels = null)
+    {
+        RequireInventory(labels);
+        var since = freshness.Since;
+        return store.LatestNodes().Where(sample => sample.Timestamp >= since && Passes(inventory.FindNode(sample.Node), labels));
+    }
+
+    /// <summary>The newest sample of every pod that is there, sorted by namespace and name.</summary>
+    /// <param name="labels">Only pods with such labels; null for all.</param>
+    /// <exception cref="InventoryNeededException">Labels are asked for, and there is no inventory.</exception>
+    public IEnumerable<PodSample> Pods(LabelSelector? labels = null)
+    {
+        RequireInventory(labels);
+        var since = freshness.Since;
+        return store.LatestPods().Where(sample =>
+            sample.Timestamp >= since && Passes(sample.Uid is { } uid ? inventory.FindPod(uid) : null, labels));
+    }
+
+    /// <summary>The newest sample of a pod that is there; null if it isn't, or has no current one.</summary>
+    /// <param name="uid">The pod.</param>
+    public PodSample? FindPod(PodUid uid) => store.LatestPod(uid) is { } sample && IsThere(sample) ? sample : null;
+
+    /// <summary>Whether the sample of a node is of one that is there.</summary>
+    /// <param name="sample">Its newest sample.</param>
+    public bool IsThere(NodeSample sample)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        return sample.Timestamp >= freshness.Since && inventory.FindNode(sample.Node)?.GoneAt is null;
+    }
+
+    /// <summary>Whether the sample of a pod is of one that is there.</summary>
+    /// <param name="sample">Its newest sample.</param>
+    public bool IsThere(PodSample sample)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        return sample.Timestamp >= freshness.Since && (sample.Uid is not { } uid || inventory.FindPod(uid)?.GoneAt is null);
+    }
+
+    /// <summary>Refuses a selector that nothing can be told about.</summary>
+    /// <param name="labels">The selector; null for none.</param>
+    /// <exception cref="InventoryNeededException">There is one, and no inventory.</exception>
+    public void RequireInventory(LabelSelector? labels)
+    {
+        if (labels is { Requirements.Count: > 0 } && inventory.Status is { State: InventoryState.Absent or InventoryState.Syncing } status)
+        {
+            throw new InventoryNeededException($"label_selector needs the cluster's inventory, and there is none: {status.Reason}");
+        }
+    }
+
+    private static bool Passes(
+        ClusterNode? node, LabelSelector? labels) => node?.GoneAt is null && (labels is null || labels.Matches(node?.Labels ?? LabelSet.Empty));
+
+    private static bool Passes(
+        ClusterPod? pod, LabelSelector? labels) => pod?.GoneAt is null && (labels is null || labels.Matches(pod?.Labels ?? LabelSet.Empty));
+}

@@ -1,0 +1,89 @@
+using KubeMonitor.Application.Errors;
+using KubeMonitor.Application.Nodes;
+using KubeMonitor.Application.Pods;
+using KubeMonitor.Domain.Samples;
+using Microsoft.Extensions.Options;
+
+namespace KubeMonitor.Application.Live;
+
+/// <summary>Tells readers what changes, report by report. Keeps the last ones for readers that come back.</summary>
+/// <param name="nodes">Describes a node.</param>
+/// <param name="pods">Describes pods.</param>
+/// <param name="options">The bounds.</param>
+public sealed class UsageFeed(NodeDescriber nodes, PodDescriber pods, IOptions<StreamOptions> options)
+{
+    private readonly Lock _gate = new();
+    private readonly Queue<FeedEvent> _history = new();
+    private readonly List<FeedReader> _readers = [];
+    private int _historySamples;
+    private long _last;
+
+    /// <summary>Names this feed: after a restart of the process there is another, with numbers of its own.</summary>
+    public string Epoch { get; } = Guid.NewGuid().ToString("n")[..12];
+
+    /// <summary>How many read it.</summary>
+    public int ReaderCount
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _readers.Count;
+            }
+        }
+    }
+
+    /// <summary>Tells what a report has. Never waits for a reader.</summary>
+    /// <param name="node">The node's sample; null where only a pod's came.</param>
+    /// <param name="samples">The pods'.</param>
+    public void Publish(NodeSample? node, IReadOnlyList<PodSample> samples)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        lock (_gate)
+        {
+            var update = new Lazy<UsageUpdate>(() => new UsageUpdate(
+                node is null ? null : nodes.Describe(node) with { Interfaces = null, Devices = null },
+                [.. samples.Select(pods.DescribeInList)]));
+            var each = new FeedEvent(++_last, samples.Count + (node is null ? 0 : 1), update);
+            _history.Enqueue(each);
+            _historySamples += each.Samples;
+            while (_historySamples > options.Value.HistorySamples && _history.TryDequeue(out var oldest))
+            {
+                _historySamples -= oldest.Samples;
+            }
+
+            _readers.RemoveAll(reader => !reader.TryTake(each));
+        }
+    }
+
+    /// <summary>Begins to read.</summary>
+    /// <param name="epoch">The feed of the event that was read last; null for none.</param>
+    /// <param name="after">The number of the event that was read last.</param>
+    /// <exception cref="LimitExceededException">There are as many readers as there may be.</exception>
+    public FeedReader Read(string? epoch, long after)
+    {
+        lock (_gate)
+        {
+            if (_readers.Count >= options.Value.Readers)
+            {
+                throw new LimitExceededException($"{_readers.Count} read the stream already, the most that may (Stream:Readers). Try again later.");
+            }
+
+            var missed =
+                epoch is not null && (epoch != Epoch || after > _last || (after < _last && (_history.Count == 0 || _history.Peek().Number > after + 1)));
+            var rest = epoch is null || missed ? [] : _history.Where(each => each.Number > after).ToList();
+            var reader = new FeedReader(Math.Max(options.Value.ReaderQueue, rest.Count), missed, Leave);
+            rest.ForEach(each => reader.TryTake(each));
+            _readers.Add(reader);
+            return reader;
+        }
+    }
+
+    private void Leave(FeedReader reader)
+    {
+        lock (_gate)
+        {
+            _readers.Remove(reader);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using KubeMonitor.Application.Inventory;
+using KubeMonitor.Domain.Samples;
+
+namespace KubeMonitor.Application.Sums;
+
+/// <summary>
+/// The pods of a namespace or workload that are there now: what they use, ask for and are held to. A pod counts if it has not ended, or
+/// if it reports; a pod without a current sample counts in <see cref="PodCount"/> only.
+/// </summary>
+public sealed class PodGroup
+{
+    private ResourceAmounts _requests, _limits;
+
+    /// <summary>What those that report use.</summary>
+    public PodTotals Totals { get; } = new();
+
+    /// <summary>How many there are.</summary>
+    public int PodCount { get; private set; }
+
+    /// <summary>What they ask for; unset where none asks.</summary>
+    public ResourceAmounts Requests => _requests;
+
+    /// <summary>What they are held to, as far as they are; unset where none is.</summary>
+    public ResourceAmounts Limits => _limits;
+
+    /// <summary>Adds a pod.</summary>
+    /// <param name="pod">As the inventory has it; null where it doesn't know it.</param>
+    /// <param name="sample">Its current sample; null where it has none.</param>
+    public void Add(ClusterPod? pod, PodSample? sample)
+    {
+        if (sample is null && pod is null or { Phase: PodPhase.Succeeded or PodPhase.Failed })
+        {
+            return;
+        }
+
+        PodCount++;
+        if (sample is not null)
+        {
+            Totals.Add(sample);
+        }
+
+        if (pod is not null)
+        {
+            (_requests, _limits) = (_requests.Plus(pod.Resources.Requests), _limits.Plus(pod.Resources.Limits));
+        }
+    }
+}

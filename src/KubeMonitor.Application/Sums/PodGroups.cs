@@ -1,0 +1,79 @@
+using KubeMonitor.Application.Current;
+using KubeMonitor.Application.Inventory;
+using KubeMonitor.Application.Ports;
+using KubeMonitor.Domain.Identities;
+using KubeMonitor.Domain.Samples;
+
+namespace KubeMonitor.Application.Sums;
+
+/// <summary>
+/// Puts the pods that are there now into groups: each pod that reports or that the inventory has, once. So the groups of any
+/// division add up to the same sums.
+/// </summary>
+/// <param name="current">What reports.</param>
+/// <param name="inventory">What exists.</param>
+public sealed class PodGroups(CurrentEntities current, IClusterInventory inventory)
+{
+    /// <summary>All pods.</summary>
+    public PodGroup All() => By((_, _) => (true, true)).GetValueOrDefault(true) ?? new PodGroup();
+
+    /// <summary>The pods by namespace. A pod whose namespace isn't known yet is in none.</summary>
+    public Dictionary<string, PodGroup> ByNamespace() => By(NamespaceOf);
+
+    /// <summary>The pods of one namespace.</summary>
+    /// <param name="name">The namespace.</param>
+    public PodGroup OfNamespace(string name) =>
+        By((pod, sample) =>
+            NamespaceOf(pod, sample) is (var key, true) && key == name ? (name, true) : ("", false)).GetValueOrDefault(name) ?? new PodGroup();
+
+    /// <summary>The pods by outermost workload. A pod without one, or one that isn't known to the inventory, is in none.</summary>
+    public Dictionary<WorkloadKey, PodGroup> ByWorkload() =>
+        By((pod, _) => pod is not null && inventory.WorkloadOf(pod.Uid) is { } workload ? (workload, true) : (default, false));
+
+    /// <summary>The pods that belong to one workload now, which may be one that another owns.</summary>
+    /// <param name="members">Its members of all times.</param>
+    public PodGroup Of(IReadOnlyList<PodMembership> members)
+    {
+        ArgumentNullException.ThrowIfNull(members);
+        var group = new PodGroup();
+        foreach (var member in members.Where(member => member.IsCurrent && member.Pod.GoneAt is null))
+        {
+            group.Add(member.Pod, current.FindPod(member.Pod.Uid));
+        }
+
+        return group;
+    }
+
+    private static (string Key, bool Known) NamespaceOf(ClusterPod? pod, PodSample? sample) =>
+        (pod?.Name.Namespace ?? sample?.Namespace) is { } name ? (name, true) : ("", false);
+
+    private Dictionary<TKey, PodGroup> By<TKey>(Func<ClusterPod?, PodSample?, (TKey Key, bool Known)> keyOf)
+        where TKey : notnull
+    {
+        var groups = new Dictionary<TKey, PodGroup>();
+        void Add(ClusterPod? pod, PodSample? sample)
+        {
+            if (keyOf(pod, sample) is (var key, true))
+            {
+                (groups.TryGetValue(key, out var known) ? known : groups[key] = new PodGroup()).Add(pod, sample);
+            }
+        }
+
+        var reported = new HashSet<PodUid>();
+        foreach (var sample in current.Pods())
+        {
+            Add(sample.Uid is { } uid ? inventory.FindPod(uid) : null, sample);
+            if (sample.Uid is { } seen)
+            {
+                reported.Add(seen);
+            }
+        }
+
+        foreach (var pod in inventory.Pods().Where(pod => !reported.Contains(pod.Uid)))
+        {
+            Add(pod, null);
+        }
+
+        return groups;
+    }
+}

@@ -1,0 +1,7 @@
+namespace KubeMonitor.Infrastructure.Kubernetes.Objects;
+
+/// <summary>An object of the Kubernetes API.</summary>
+internal interface IApiObject
+{
+    ApiMetadata Metadata { get; }
+}

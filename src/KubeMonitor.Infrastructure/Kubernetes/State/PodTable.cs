@@ -1,0 +1,34 @@
+using KubeMonitor.Application.Inventory;
+using KubeMonitor.Domain.Identities;
+
+namespace KubeMonitor.Infrastructure.Kubernetes.State;
+
+/// <summary>Pods, also by the UID that a static pod's cgroup carries in place of the API's.</summary>
+/// <param name="time">The clock.</param>
+internal sealed class PodTable(
+    TimeProvider time) : ObjectTable<ClusterPod>(time, pod => pod.Controller, (pod, gone) => pod.GoneAt == gone ? pod : pod with { GoneAt = gone })
+{
+    private readonly Dictionary<string, Tracked<ClusterPod>> _static = [];
+
+    /// <summary>The pod whose cgroup carries a UID.</summary>
+    /// <param name="uid">The UID.</param>
+    public Tracked<ClusterPod>? Find(PodUid uid) => _static.GetValueOrDefault(uid.Value) ?? Find(uid.Value);
+
+    protected override void Changed(Tracked<ClusterPod> entry, ClusterPod? before)
+    {
+        // A mirror that was deleted and made again is the same static pod: the one that is there counts.
+        var uid = entry.Value.Uid.Value;
+        if (uid != entry.Uid && (entry.GoneAt is null || !_static.TryGetValue(uid, out var known) || known.GoneAt is not null))
+        {
+            _static[uid] = entry;
+        }
+    }
+
+    protected override void Forgotten(Tracked<ClusterPod> entry)
+    {
+        if (_static.GetValueOrDefault(entry.Value.Uid.Value) == entry)
+        {
+            _static.Remove(entry.Value.Uid.Value);
+        }
+    }
+}

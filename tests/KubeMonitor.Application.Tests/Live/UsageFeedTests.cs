@@ -1,0 +1,128 @@
+using KubeMonitor.Application.Errors;
+using KubeMonitor.Application.Live;
+using KubeMonitor.Application.Nodes;
+using KubeMonitor.Application.Pods;
+using KubeMonitor.Application.Ports;
+using KubeMonitor.Domain.Identities;
+using KubeMonitor.Domain.Samples;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using NSubstitute;
+
+namespace KubeMonitor.Application.Tests.Live;
+
+public sealed class UsageFeedTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
+
+    private readonly StreamOptions _options = new() { HistorySamples = 3, ReaderQueue = 2, Readers = 2 };
+    private readonly UsageFeed _feed;
+
+    public UsageFeedTests()
+    {
+        var inventory = Substitute.For<IClusterInventory>();
+        _feed = new UsageFeed(new NodeDescriber(inventory), new PodDescriber(inventory), Options.Create(_options));
+    }
+
+    [Fact]
+    public void A_reader_gets_what_comes_after_it()
+    {
+        Publish(1);
+        using var reader = _feed.Read(null, 0);
+        Publish(2);
+        Assert.Equal([2L], Read(reader).Select(each => each.Number));
+        Assert.False(reader.Missed);
+    }
+
+    [Fact]
+    public void A_reader_that_comes_back_goes_on_after_the_last_it_read()
+    {
+        Publish(1);
+        Publish(2);
+        Publish(3);
+        using var reader = _feed.Read(_feed.Epoch, 1);
+        Assert.Equal([2L, 3L], Read(reader).Select(each => each.Number));
+        Assert.False(reader.Missed);
+    }
+
+    [Theory]
+    [InlineData("another", 1)]
+    [InlineData(null, 1)]
+    public void What_is_not_kept_any_more_is_told(string? epoch, long after)
+    {
+        for (var i = 1; i <= 5; i++)
+        {
+            Publish(i);
+        }
+
+        using var reader = _feed.Read(epoch ?? _feed.Epoch, after);
+        Assert.True(reader.Missed);
+        Assert.Empty(Read(reader));
+    }
+
+    [Fact]
+    public async Task A_slow_reader_is_dropped_with_a_reason_and_holds_up_nobody()
+    {
+        using var slow = _feed.Read(null, 0);
+        using var quick = _feed.Read(null, 0);
+        for (var i = 1; i <= 4; i++)
+        {
+            Publish(i);
+            Assert.Single(Read(quick));
+        }
+
+        Assert.Equal(1, _feed.ReaderCount);
+        Assert.Equal([1L, 2L], Read(slow).Select(each => each.Number));
+        var told = await Assert.ThrowsAsync<InvalidOperationException>(() => slow.Events.WaitToReadAsync().AsTask());
+        Assert.Equal("The reader is too slow: 2 events wait for it (Stream:ReaderQueue).", told.Message);
+    }
+
+    [Fact]
+    public void There_are_only_so_many_readers()
+    {
+        using var one = _feed.Read(null, 0);
+        using (_feed.Read(null, 0))
+        {
+            Assert.Throws<LimitExceededException>(() => _feed.Read(null, 0));
+        }
+
+        using var other = _feed.Read(null, 0);
+        Assert.Equal(2, _feed.ReaderCount);
+    }
+
+    [Fact]
+    public void The_meter_counts_over_the_last_minute()
+    {
+        var time = new FakeTimeProvider(Start);
+        var meter = new IngestMeter(time);
+        time.Advance(TimeSpan.FromSeconds(10));
+        meter.Add(50);
+        Assert.Equal(5, meter.PerSecond);
+        time.Advance(TimeSpan.FromSeconds(50));
+        meter.Add(550);
+        Assert.Equal(10, meter.PerSecond);
+        time.Advance(TimeSpan.FromSeconds(59));
+        Assert.Equal(550 / 60.0, meter.PerSecond);
+        time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(0, meter.PerSecond);
+    }
+
+    [Fact]
+    public void A_wrong_bound_is_told_by_name_and_value() =>
+        Assert.Equal(
+            ["Stream:ReaderQueue is 0: it must be from 1 to 1000000."],
+            new StreamOptionsValidator().Validate(null, new StreamOptions { ReaderQueue = 0 }).Failures);
+
+    private static List<FeedEvent> Read(FeedReader reader)
+    {
+        var events = new List<FeedEvent>();
+        while (reader.Events.TryRead(out var each))
+        {
+            events.Add(each);
+        }
+
+        return events;
+    }
+
+    private void Publish(int second) => _feed.Publish(new NodeSample { Timestamp = Start.AddSeconds(second), Node = new NodeName("n") }, []);
+}
