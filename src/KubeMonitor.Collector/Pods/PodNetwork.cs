@@ -18,6 +18,7 @@ internal sealed class PodNetwork(IKernelFiles files, string procRoot)
     private readonly List<int> _pids = [];
     private string? _path;
     private FileStatus? _namespace;
+    private string? _link;
     private bool _isHosts;
 
     /// <summary>Whether the last read was of another namespace than the one before.</summary>
@@ -78,8 +79,10 @@ internal sealed class PodNetwork(IKernelFiles files, string procRoot)
                 var path = $"{procRoot}/{pid}/net/dev";
                 if (files.Status(path) is { } status && Belongs(pid, id) && files.TryRead(path, out content, out var read) && read.IsSameFile(status))
                 {
-                    HasChanged = _namespace is { } before && !status.IsSameFile(before);
-                    (_path, _namespace) = (path, status);
+                    // In a recorded tree the inode is not the namespace's, but the link says which it is.
+                    var link = files.LinkTarget($"{procRoot}/{pid}/ns/net");
+                    HasChanged = _namespace is { } before && !(link is not null && _link is not null ? link == _link : status.IsSameFile(before));
+                    (_path, _namespace, _link) = (path, status, link);
                     return true;
                 }
             }
