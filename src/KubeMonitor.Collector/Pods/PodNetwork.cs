@@ -17,8 +17,12 @@ internal sealed class PodNetwork(IKernelFiles files, string procRoot)
 
     private readonly List<int> _pids = [];
     private string? _path;
-    private FileStatus _namespace;
+    private FileStatus? _namespace;
+    private string? _link;
     private bool _isHosts;
+
+    /// <summary>Whether the last read was of another namespace than the one before.</summary>
+    public bool HasChanged { get; private set; }
 
     /// <summary>Starts anew: the pod has another sandbox, and so another namespace.</summary>
     public void Forget() => (_path, _isHosts) = (null, false);
@@ -30,13 +34,14 @@ internal sealed class PodNetwork(IKernelFiles files, string procRoot)
     public bool TryRead(List<(ContainerId Id, ICgroup Cgroup)> containers, out FileContent content)
     {
         content = default;
+        HasChanged = false;
         if (_isHosts)
         {
             return false;
         }
 
         // The inode is the namespace's: whoever has the number now, it is the pod's traffic.
-        if (_path is not null && files.TryRead(_path, out content, out var status) && status.IsSameFile(_namespace))
+        if (_path is not null && files.TryRead(_path, out content, out var status) && _namespace is { } known && status.IsSameFile(known))
         {
             return true;
         }
@@ -74,7 +79,10 @@ internal sealed class PodNetwork(IKernelFiles files, string procRoot)
                 var path = $"{procRoot}/{pid}/net/dev";
                 if (files.Status(path) is { } status && Belongs(pid, id) && files.TryRead(path, out content, out var read) && read.IsSameFile(status))
                 {
-                    (_path, _namespace) = (path, status);
+                    // In a recorded tree the inode is not the namespace's, but the link says which it is.
+                    var link = files.LinkTarget($"{procRoot}/{pid}/ns/net");
+                    HasChanged = _namespace is { } before && !(link is not null && _link is not null ? link == _link : status.IsSameFile(before));
+                    (_path, _namespace, _link) = (path, status, link);
                     return true;
                 }
             }

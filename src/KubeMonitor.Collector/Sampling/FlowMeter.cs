@@ -57,6 +57,15 @@ internal sealed class FlowMeter(TimeSpan oldestBase)
         return flow;
     }
 
+    /// <summary>The counters begin anew, whatever they say: those of a namespace that was made since.</summary>
+    public void Restart()
+    {
+        foreach (var member in _members.Values)
+        {
+            member.Restart();
+        }
+    }
+
     /// <summary>Ends the round: members that took no part are forgotten.</summary>
     public void End()
     {
@@ -77,14 +86,16 @@ internal sealed class FlowMeter(TimeSpan oldestBase)
 
     private sealed class Member
     {
-        public CounterTrack In { get; } = new();
+        public CounterTrack In { get; private set; } = new();
 
-        public CounterTrack Out { get; } = new();
+        public CounterTrack Out { get; private set; } = new();
 
         public long LastIn { get; set; }
 
         public long LastOut { get; set; }
 
         public int Round { get; set; }
+
+        public void Restart() => (In, Out, LastIn, LastOut) = (new CounterTrack(), new CounterTrack(), 0, 0);
     }
 }

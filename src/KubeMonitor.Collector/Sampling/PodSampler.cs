@@ -270,6 +270,11 @@ internal sealed class PodSampler(PodCgroup pod, PodSources sources, NamePool nam
             return null;
         }
 
+        if (_namespace.HasChanged)
+        {
+            _network.Restart();
+        }
+
         _network.Begin();
         foreach (var line in new NetDev(content.Bytes))
         {

@@ -14,6 +14,10 @@ namespace KubeMonitor.Collector.Sampling;
 /// <param name="procRoot">Usually /proc or /host/proc.</param>
 internal sealed class ProcessIo(IKernelFiles files, string procRoot) : IDisposable
 {
+    // A parent's counter has a child's bytes once it has reaped it. One that ignores SIGCHLD never does, so that what such a child had
+    // would be taken off the parent's own later bytes.
+    private const int RoundsToInherit = 2;
+
     private readonly Dictionary<int, Tracked> _processes = [];
     private long _read;
     private long _written;
@@ -83,8 +87,8 @@ internal sealed class ProcessIo(IKernelFiles files, string procRoot) : IDisposab
             return false;
         }
 
-        _read += process.Read.Advance(read);
-        _written += process.Written.Advance(written);
+        _read += process.Read.Advance(read, _round);
+        _written += process.Written.Advance(written, _round);
         return true;
     }
 
@@ -107,8 +111,10 @@ internal sealed class ProcessIo(IKernelFiles files, string procRoot) : IDisposab
         _processes.Remove(pid);
         if (HeirOf(process) is { } heir)
         {
-            heir.Read.Owe(process.Read.Inheritance);
-            heir.Written.Owe(process.Written.Inheritance);
+            var isZombie = files.Status($"{procRoot}/{pid}") is not null;
+            var until = isZombie ? int.MaxValue : _round + RoundsToInherit;
+            heir.Read.Owe(process.Read.Inheritance, until);
+            heir.Written.Owe(process.Written.Inheritance, until);
         }
     }
 
@@ -161,18 +167,19 @@ internal sealed class ProcessIo(IKernelFiles files, string procRoot) : IDisposab
     {
         private long _last;
         private long _owed;
+        private int _owedUntil;
 
         /// <summary>What its heir's counter will rise by for it: all that it had counted, and what it owed itself.</summary>
         public readonly long Inheritance => _last + _owed;
 
-        public void Owe(long bytes) => _owed += bytes;
+        public void Owe(long bytes, int until) => (_owed, _owedUntil) = (_owed + bytes, Math.Max(_owedUntil, until));
 
-        public long Advance(long value)
+        public long Advance(long value, int round)
         {
             var step = Math.Max(0, value - _last);
             _last = value;
             var taken = Math.Min(step, _owed);
-            _owed -= taken;
+            _owed = round < _owedUntil ? _owed - taken : 0;
             return step - taken;
         }
     }

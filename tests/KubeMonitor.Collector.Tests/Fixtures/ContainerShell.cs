@@ -11,9 +11,13 @@ internal sealed class ContainerShell : IDisposable
     private bool _ended;
 
     /// <summary>Starts it and moves it into groups.</summary>
-    public ContainerShell(IEnumerable<string> groups)
+    /// <param name="groups">The groups' directories.</param>
+    /// <param name="ownNetwork">Whether it gets a network namespace of its own.</param>
+    public ContainerShell(IEnumerable<string> groups, bool ownNetwork = false)
     {
-        _process = Process.Start(new ProcessStartInfo("sh") { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        var start = ownNetwork ? new ProcessStartInfo("unshare", ["--net", "sh"]) : new ProcessStartInfo("sh");
+        (start.RedirectStandardInput, start.RedirectStandardOutput) = (true, true);
+        _process = Process.Start(start)!;
         Run(string.Join("; ", groups.Select(group => $"echo $$ > {group}/cgroup.procs")));
     }
 

@@ -78,10 +78,10 @@ internal sealed class RealNode : IDisposable
     }
 
     /// <summary>Starts a shell in a group, which it makes.</summary>
-    public ContainerShell Start(string path)
+    public ContainerShell Start(string path, bool ownNetwork = false)
     {
         Make(path);
-        var shell = new ContainerShell(Controllers.Select(controller => Root(controller, path)));
+        var shell = new ContainerShell(Controllers.Select(controller => Root(controller, path)), ownNetwork);
         _shells.Add(shell);
         return shell;
     }

@@ -75,6 +75,23 @@ public sealed class ProcessesDiskTests : IDisposable
     }
 
     [RealCgroupFact]
+    public void A_child_whose_parent_never_inherits_takes_nothing_from_its_parents_later_writes()
+    {
+        // A parent that ignores SIGCHLD reaps nobody, and the kernel gives it no bytes of its children.
+        var shell = _node.Start($"{Path}/{RealNode.Id(1)}");
+        var before = Collect();
+        shell.Run($"trap '' CHLD; mkfifo {_disk}/in; exec 3<>{_disk}/in; dd if={_disk}/in of={_disk}/a bs=64k 2> /dev/null & dd=$!");
+        shell.Run($"head -c {8 * Megabyte} /dev/zero >&3; while [ $(stat -c %s {_disk}/a) -lt {8 * Megabyte} ]; do :; done");
+        AssertWritten(8, before, Collect());
+        shell.Run("kill $dd; while [ -d /proc/$dd ]; do :; done");
+        Collect();
+        Collect();
+        Collect();
+        shell.Run($"printf '%0{8 * Megabyte}d' 0 > {_disk}/b");
+        AssertWritten(16, before, Collect());
+    }
+
+    [RealCgroupFact]
     public void A_container_started_again_inside_the_interval_counts_from_its_start()
     {
         var first = _node.Start($"{Path}/{RealNode.Id(1)}");
