@@ -20,7 +20,9 @@ internal sealed class ApiServer : WebApplicationFactory<Program>
     public ApiServer(params (string Name, string Value)[] settings)
     {
         _settings = settings;
-        UseKestrel(0);
+
+        // On a port of its choice. Not UseKestrel(0): that sets the address while the program may already be starting on another thread.
+        UseKestrel();
         Http = CreateClient();
     }
 
@@ -55,6 +57,7 @@ internal sealed class ApiServer : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        builder.UseSetting("urls", "http://127.0.0.1:0");
         foreach (var (name, value) in _settings)
         {
             builder.UseSetting(name, value);
