@@ -27,6 +27,7 @@ if (args is not [_, "engine"])
     {
         result["api"] = await ApiRun.RunAsync(program, folder: null);
         result["api_with_storage_path"] = await ApiRun.RunAsync(program, folder);
+        result["restart_seconds"] = await ApiRun.RestartAsync(program, folder);
     }
     finally
     {

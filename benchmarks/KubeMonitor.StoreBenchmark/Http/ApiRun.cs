@@ -49,6 +49,19 @@ internal static class ApiRun
         return result;
     }
 
+    /// <summary>Starts it again, after a kill, on a folder that it filled.</summary>
+    /// <returns>Seconds until it is ready to be read, the program's own start included.</returns>
+    public static async Task<double> RestartAsync(string program, string folder)
+    {
+        var port = FreePort.Find();
+        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        var environment = new Dictionary<string, string> { ["KUBEMONITOR__RETENTION__RAW"] = "02:00:00", ["KUBEMONITOR__STORAGE__PATH"] = folder };
+        var started = System.Diagnostics.Stopwatch.GetTimestamp();
+        using var api = MeasuredProcess.Start("dotnet", [program, "--urls", http.BaseAddress.ToString()], environment);
+        await api.WaitForAsync(http, "/readyz");
+        return Math.Round(System.Diagnostics.Stopwatch.GetElapsedTime(started).TotalSeconds, 2);
+    }
+
     private static async Task<TimeSpan> IngestAsync(HttpClient http, MeasuredProcess api, DateTimeOffset start)
     {
         var set = new SampleSet();

@@ -9,6 +9,7 @@ namespace KubeMonitor.StoreBenchmark.Micro;
 
 /// <summary>Encoding, decoding and folding one chunk of a pod: 120 rows of 15 columns, of which 8 hold something.</summary>
 [MemoryDiagnoser]
+[InProcess]
 public class CodecBenchmarks
 {
     private const int Rows = 120;

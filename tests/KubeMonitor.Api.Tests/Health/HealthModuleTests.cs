@@ -22,10 +22,6 @@ public sealed class HealthModuleTests : IDisposable
     [Theory]
     [InlineData("Limits:Entities", "0", "Limits:Entities is 0: it must be from 1 to 10000000.")]
     [InlineData("Retention:Staleness", "02:00:00", "Retention:Staleness is 02:00:00: it must be from 00:00:01 to the 01:00:00 of Retention:Raw.")]
-    [InlineData("Retention:Medium", "00:30:00", "Retention:Medium is 00:30:00: it must be 00:00:00, or longer than the 01:00:00 of Retention:Raw, up to 3660.00:00:00.")]
-    [InlineData("Retention:CoarseStep", "00:01:30", "Retention:CoarseStep is 00:01:30: it must be a multiple of the 00:01:00 of Retention:MediumStep, up to 01:00:00.")]
-    [InlineData("Storage:MemoryBytes", "5", "Storage:MemoryBytes is 5: it must be from 1048576 to 17592186044416.")]
-    [InlineData("Storage:Checkpoint", "00:00:00", "Storage:Checkpoint is 00:00:00: it must be from 00:00:01 to 01:00:00.")]
     public void A_wrong_option_stops_the_program_with_its_name_and_what_is_allowed(string name, string value, string message)
     {
         var thrown = Assert.ThrowsAny<Exception>(() => new ApiServer((name, value)));
