@@ -1,12 +1,9 @@
 using System.Diagnostics;
 using System.Text.Json;
 using KubeMonitor.Application.Inventory;
-using KubeMonitor.Application.Limits;
-using KubeMonitor.Application.Retention;
 using KubeMonitor.Infrastructure.Kubernetes;
 using KubeMonitor.Infrastructure.Kubernetes.Connection;
 using KubeMonitor.Infrastructure.Kubernetes.State;
-using KubeMonitor.Infrastructure.Storage;
 using KubeMonitor.StandInCluster;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -38,7 +35,7 @@ internal sealed class RunningInventory : IAsyncDisposable
         var health = new InventoryHealth(TimeProvider.System);
         var state = new ClusterState(health, TimeProvider.System);
         var worker = new InventoryWorker(
-            state, health, Options.Create(options), new InMemoryMetricsStore(Options.Create(new RetentionOptions()), Options.Create(new LimitsOptions()), TimeProvider.System), TimeProvider.System, NullLogger<InventoryWorker>.Instance);
+            state, health, Options.Create(options), ProductStore.Create(TimeProvider.System), TimeProvider.System, NullLogger<InventoryWorker>.Instance);
         await worker.StartAsync(default);
         var inventory = new RunningInventory(worker, state);
         if (live)

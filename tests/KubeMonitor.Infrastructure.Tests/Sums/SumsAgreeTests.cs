@@ -2,9 +2,9 @@ using System.Text.Json;
 using CsCheck;
 using KubeMonitor.Application.Current;
 using KubeMonitor.Application.Inventory;
-using KubeMonitor.Application.Limits;
 using KubeMonitor.Application.Lists;
 using KubeMonitor.Application.Namespaces.ListNamespaces;
+using KubeMonitor.Application.Ports;
 using KubeMonitor.Application.Retention;
 using KubeMonitor.Application.Sums;
 using KubeMonitor.Application.Windows;
@@ -17,7 +17,6 @@ using KubeMonitor.Domain.Series;
 using KubeMonitor.Domain.Units;
 using KubeMonitor.Infrastructure.Kubernetes.Objects;
 using KubeMonitor.Infrastructure.Kubernetes.State;
-using KubeMonitor.Infrastructure.Storage;
 using KubeMonitor.StandInCluster;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -81,7 +80,7 @@ public sealed class SumsAgreeTests
 
         public Cluster((int Space, int Owner, bool Reports, bool Moves, long Figure)[] pods)
         {
-            Store = new InMemoryMetricsStore(Options.Create(new RetentionOptions()), Options.Create(new LimitsOptions()), _time);
+            Store = ProductStore.Create(_time);
             State = new ClusterState(new InventoryHealth(_time), _time);
             Current = new CurrentEntities(Store, State, new Freshness(Options.Create(new RetentionOptions()), _time));
             _groups = new PodGroups(Current, State);
@@ -112,7 +111,7 @@ public sealed class SumsAgreeTests
 
         public ClusterState State { get; }
 
-        public InMemoryMetricsStore Store { get; }
+        public IMetricsStore Store { get; }
 
         public CurrentEntities Current { get; }
 
