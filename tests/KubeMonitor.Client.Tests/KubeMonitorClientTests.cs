@@ -27,7 +27,7 @@ public sealed class KubeMonitorClientTests
         Assert.Equal(["data", "empty", "shop"], (await client.ListNamespacesAsync()).Select(each => each.Namespace));
         Assert.Equal(10, (await client.GetNamespaceAsync("shop")).CpuUsage!.Value.Value);
         Assert.Equal(["web", "bare"], (await client.ListWorkloadsAsync("shop")).Select(each => each.Name));
-        Assert.Equal((3L, 2, 1), (await client.GetWorkloadAsync(Web)) is var web ? (web.Memory!.Usage!.Value.Value, web.Replicas!.Value, web.ReadyReplicas!.Value) : default);
+        Assert.Equal((3L, 2, 1), (await client.GetWorkloadAsync(Web)) is var web ? (web.Memory!.Value.Usage!.Value.Value, web.Replicas!.Value, web.ReadyReplicas!.Value) : default);
         Assert.Equal(2, (await client.ListWorkloadPodsAsync(Web)).Count);
         var cluster = await client.GetClusterAsync();
         Assert.Equal((InventoryState.Live, 8000.0, 6), (cluster.Monitor.Inventory.State, cluster.Capacity!.Value.Cpu!.Value.Value, cluster.Counts.Pods));

@@ -24,9 +24,9 @@ public abstract partial class MetricsStoreContract
         Assert.Equal([Start.AddSeconds(10), Start.AddSeconds(20)], series.Samples.Select(sum => sum.Timestamp));
         var first = series.Samples[0];
         Assert.Equal(7, first.CpuUsage!.Value.Value);
-        Assert.Equal(700, first.Memory!.Usage!.Value.Value);
-        Assert.Equal(70, first.Network!.RxBytesPerSecond!.Value.Value);
-        Assert.Equal(800, first.Network.RxBytes!.Value.Value);
+        Assert.Equal(700, first.Memory!.Value.Usage!.Value.Value);
+        Assert.Equal(70, first.Network!.Value.RxBytesPerSecond!.Value.Value);
+        Assert.Equal(800, first.Network.Value.RxBytes!.Value.Value);
         Assert.Equal((2, 2), (first.PodCount, first.SampleCount));
         Assert.Equal((7, 1, 1), (series.Samples[1].CpuUsage!.Value.Value, series.Samples[1].PodCount, series.Samples[1].SampleCount));
     }
@@ -41,7 +41,7 @@ public abstract partial class MetricsStoreContract
         Assert.Equal(1, sum.CpuUsage!.Value.Value);
         Assert.Null(sum.Network);
         Assert.Null(sum.Disk);
-        Assert.Null(sum.Memory!.Swap);
+        Assert.Null(sum.Memory!.Value.Swap);
         Assert.Equal(2, sum.SampleCount);
     }
 

@@ -118,7 +118,7 @@ public sealed class SumsAgreeTests
         public static (double Cpu, long Bytes, long Rate, int Count) Sum(IEnumerable<PodSample> pods) => pods.Aggregate(
             (0.0, 0L, 0L, 0),
             (sum, pod) =>
-                (sum.Item1 + pod.CpuUsage!.Value.Value, sum.Item2 + pod.Memory!.Usage!.Value.Value, sum.Item3 + pod.Network!.RxBytesPerSecond!.Value.Value, sum.Item4 + 1));
+                (sum.Item1 + pod.CpuUsage!.Value.Value, sum.Item2 + pod.Memory!.Value.Usage!.Value.Value, sum.Item3 + pod.Network!.Value.RxBytesPerSecond!.Value.Value, sum.Item4 + 1));
 
         public List<Application.Namespaces.NamespaceUsage> Namespaces() =>
             [.. new ListNamespacesHandler(_groups, Current, State).Handle(new ListNamespacesQuery(ListOptions.All), default).Result.Items];

@@ -122,7 +122,7 @@ public sealed class TiersTests
                 _ => group.Average(each => each.Value),
             };
             Assert.Equal(value, sample.CpuUsage!.Value.Value, 0.00051);
-            Assert.Equal(group.Last().Key, sample.Network!.RxBytes!.Value.Value);
+            Assert.Equal(group.Last().Key, sample.Network!.Value.RxBytes!.Value.Value);
         }
     }
 
