@@ -75,12 +75,13 @@ public sealed class FailedReadsTests : IDisposable
     public void A_file_that_the_kernel_gives_in_many_pieces_is_read_whole()
     {
         using var process = Process.Start("sleep", "60");
-        while (File.ReadAllText($"/proc/{process.Id}/comm") != "sleep\n")
+
+        // Once it sleeps its libraries are mapped, and stay.
+        while (!File.ReadAllText($"/proc/{process.Id}/wchan").Contains("nanosleep", StringComparison.Ordinal))
         {
             Thread.Yield();
         }
 
-        // It maps its libraries for a while.
         var (path, text) = ($"/proc/{process.Id}/smaps", "");
         while (text.Length < 3 * 4096 || File.ReadAllText(path) != text)
         {
