@@ -72,7 +72,7 @@ public sealed class ClusterToApiTests
     private static async Task SumsAgreeToTheByteAsync(Installation installation)
     {
         var begin = DateTimeOffset.UtcNow;
-        await installation.WaitForAsync("/api/pods/web-a", answer => answer.GetProperty("timestamp").GetDateTimeOffset() > begin.AddSeconds(10));
+        await installation.WaitForAsync("/api/pods/web-a", answer => answer.GetProperty("timestamp").GetDateTimeOffset() > begin.AddSeconds(20));
         var pods = new List<Dictionary<string, JsonElement>>();
         foreach (var pod in new[] { "web-a", "web-b", "alone" })
         {
