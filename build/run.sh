@@ -41,7 +41,9 @@ if curl -s -o /dev/null "http://127.0.0.1:$port/"; then
 fi
 
 echo "Building ..."
-dotnet build KubeMonitor.sln -c Release -v quiet --nologo -clp:NoSummary
+for project in src/KubeMonitor.Api src/KubeMonitor.Agent ${sample_pods:+tests/KubeMonitor.SamplePods}; do
+    dotnet build "$project" -c Release -v quiet --nologo -clp:NoSummary
+done
 
 logs=artifacts/run
 mkdir -p "$logs"

@@ -44,14 +44,21 @@ internal static class AgentRun
         using var collect = new Worker(Tools.Self, "collect", tools.Logs);
         using var open = new Worker(tools.ReadFiles, tools.FileList, "open");
         using var kept = new Worker(tools.ReadFiles, tools.FileList, "kept");
+        Worker[] readers = [collect, open, kept];
         using var exporter = NodeExporter.StartIfThere();
         var last = 0L;
         for (var round = -WarmUps; round < rounds; round++)
         {
             var (bytes, since) = (await sink.NextAsync(), Stopwatch.StartNew());
-            var collected = await TakeTurnAsync(since, 1, collect.Ask);
-            var opened = await TakeTurnAsync(since, 2, open.Ask);
-            var read = await TakeTurnAsync(since, 3, kept.Ask);
+            var answers = new IReadOnlyList<long>[readers.Length];
+            for (var turn = 0; turn < readers.Length; turn++)
+            {
+                // Another one first each round: who comes first finds colder caches, and the kernel's figures unsummed.
+                var reader = (turn + round + WarmUps) % readers.Length;
+                answers[reader] = await TakeTurnAsync(since, turn + 1, readers[reader].Ask);
+            }
+
+            var (collected, opened, read) = (answers[0], answers[1], answers[2]);
             var scraped = exporter is null ? 0 : await TakeTurnAsync(since, 4, exporter.Scrape);
             var clock = await TakeTurnAsync(since, 5, () => ProcessClock.Of(agent.Pid));
             if (round >= 0)

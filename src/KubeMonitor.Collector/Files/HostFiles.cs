@@ -23,6 +23,7 @@ internal sealed class HostFiles : IKernelFiles
     private readonly TimeProvider _time;
     private readonly ReadFailures _failures;
     private readonly string? _root;
+    private readonly long _longestRead;
     private long _keepable;
     private bool _ranOut;
     private byte[] _buffer = new byte[16 * 1024];
@@ -33,7 +34,8 @@ internal sealed class HostFiles : IKernelFiles
     /// <param name="root">The folder that stands for <c>/</c>; null for the live host.</param>
     /// <param name="mostKept">How many files stay open at most; null for half of what the process may open.</param>
     public HostFiles(TimeProvider time, ReadFailures failures, string? root = null, int? mostKept = null) =>
-        (_time, _failures, _root, _keepable) = (time, failures, root, mostKept ?? (Posix.OpenFilesAllowed() / 2));
+        (_time, _failures, _root, _keepable, _longestRead) =
+        (time, failures, root, mostKept ?? (Posix.OpenFilesAllowed() / 2), (long)(LongestRead.TotalSeconds * time.TimestampFrequency));
 
     /// <summary>Whether a file may stay open after its read: not beyond the bound, nor after the system had no descriptor left.</summary>
     internal bool MayKeep => _keepable >= 0 && !_ranOut;
@@ -128,7 +130,7 @@ internal sealed class HostFiles : IKernelFiles
             return false;
         }
 
-        MonotonicTime? readAt = _time.GetElapsedTime(before, after) > LongestRead ? null : Nanoseconds(before + ((after - before) / 2));
+        MonotonicTime? readAt = after - before > _longestRead ? null : Nanoseconds(before + ((after - before) / 2));
         content = new FileContent(_buffer.AsSpan(0, length), readAt);
         return true;
     }
