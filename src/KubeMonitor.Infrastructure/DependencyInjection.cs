@@ -4,6 +4,7 @@ using KubeMonitor.Application.Ports;
 using KubeMonitor.Application.Retention;
 using KubeMonitor.Infrastructure.Kubernetes;
 using KubeMonitor.Infrastructure.Kubernetes.Connection;
+using KubeMonitor.Infrastructure.Kubernetes.Reviews;
 using KubeMonitor.Infrastructure.Kubernetes.State;
 using KubeMonitor.Infrastructure.Storage;
 using Microsoft.Extensions.Configuration;
@@ -16,8 +17,8 @@ namespace KubeMonitor.Infrastructure;
 public static class DependencyInjection
 {
     /// <summary>
-    /// Adds the store and the cluster's inventory, and binds their options to the sections <c>Limits</c>, <c>Retention</c>, <c>Storage</c>,
-    /// <c>Stream</c> and <c>Inventory</c>.
+    /// Adds the store, the cluster's inventory and its reviews of tokens and accesses, and binds their options to the sections <c>Limits</c>, <c>Retention</c>, <c>Storage</c>,
+    /// <c>Stream</c>, <c>Inventory</c> and <c>Reviews</c>.
     /// </summary>
     /// <param name="services">The program's services.</param>
     /// <param name="configuration">Its configuration.</param>
@@ -31,7 +32,7 @@ public static class DependencyInjection
         services.AddOptions<StorageOptions>().ValidateOnStart();
         services.AddSingleton<IMetricsStore, TimeSeriesStore>();
         services.Configure<StreamOptions>(configuration.GetSection(StreamOptions.Section));
-        return services.AddInventory(configuration);
+        return services.AddInventory(configuration).AddReviews(configuration);
     }
 
     private static IServiceCollection AddInventory(this IServiceCollection services, IConfiguration configuration)
@@ -42,6 +43,17 @@ public static class DependencyInjection
         services.AddSingleton<ClusterState>();
         services.AddSingleton<IClusterInventory>(provider => provider.GetRequiredService<ClusterState>());
         services.AddHostedService<InventoryWorker>();
+        return services;
+    }
+
+    private static IServiceCollection AddReviews(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<IValidateOptions<ReviewOptions>, ReviewOptionsValidator>();
+        services.AddOptions<ReviewOptions>().Bind(configuration.GetSection(ReviewOptions.Section)).ValidateOnStart();
+        services.AddSingleton<ClusterClient>();
+        services.AddSingleton<ReviewClient>();
+        services.AddSingleton<ITokenReviews, TokenReviews>();
+        services.AddSingleton<IAccessReviews, AccessReviews>();
         return services;
     }
 }

@@ -12,6 +12,9 @@ public enum FaultKind
     /// <summary>HTTP 403.</summary>
     Forbidden,
 
+    /// <summary>HTTP 401.</summary>
+    Unauthorized,
+
     /// <summary>HTTP 410: a page whose list expired, or a watch from a version that did.</summary>
     Gone,
 

@@ -40,6 +40,11 @@ public static class RecordedCluster
     /// <param name="path">Its path.</param>
     public static IReadOnlyList<string> Lines(string path) => Text(path).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>The recorded files of a folder: such as <c>review</c>.</summary>
+    /// <param name="folder">The folder.</param>
+    public static IEnumerable<string> In(string folder) =>
+        Files.Value.Keys.Where(path => path.StartsWith($"{folder}/", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
     private static Dictionary<string, byte[]> Unpack()
     {
         using var archive = typeof(RecordedCluster).Assembly.GetManifestResourceStream("cluster.tar.gz")!;

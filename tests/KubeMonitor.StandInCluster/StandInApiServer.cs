@@ -33,6 +33,9 @@ public sealed class StandInApiServer : IAsyncDisposable
     /// <summary>What is to go wrong.</summary>
     public FaultPlan Faults { get; } = new();
 
+    /// <summary>What it says of tokens and accesses.</summary>
+    public StandInReviews Reviews { get; } = new();
+
     /// <summary>A kubeconfig file that leads here.</summary>
     public string Kubeconfig { get; }
 
@@ -98,7 +101,7 @@ public sealed class StandInApiServer : IAsyncDisposable
         File.Delete(Kubeconfig);
     }
 
-    private static Task RefuseAsync(HttpContext context, int status, string reason, string message)
+    internal static Task RefuseAsync(HttpContext context, int status, string reason, string message)
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";
@@ -113,6 +116,11 @@ public sealed class StandInApiServer : IAsyncDisposable
         if (context.Request.Headers.Authorization != $"Bearer {Token}")
         {
             return RefuseAsync(context, StatusCodes.Status401Unauthorized, "Unauthorized", "Unauthorized");
+        }
+
+        if (StandInReviews.Resource(context.Request.Path) is { } review)
+        {
+            return Reviews.AnswerAsync(context, Faults.Next(review, watch: false));
         }
 
         if (resource is null)

@@ -92,22 +92,10 @@ internal sealed partial class Reflector<TApi>(
     private static string Describe(HttpOperationException e)
     {
         var status = e.Response?.StatusCode;
-        var said = Message(e.Response?.Content) ?? e.Message;
+        var said = ApiStatus.MessageOf(e.Response?.Content) ?? e.Message;
         return status is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized
             ? $"{(int)status} {status}: {said} Give the API server's service account the list and watch of it."
             : $"{(int?)status} {status}: {said}";
-    }
-
-    private static string? Message(string? body)
-    {
-        try
-        {
-            return string.IsNullOrEmpty(body) ? null : JsonSerializer.Deserialize(body, ApiObjectsJson.Default.ApiStatus)?.Message;
-        }
-        catch (JsonException)
-        {
-            return body;
-        }
     }
 
     private static TimeSpan? RetryAfter(HttpOperationException e) =>
