@@ -3,6 +3,8 @@ using KubeMonitor.Application.Live;
 using KubeMonitor.Application.Ports;
 using KubeMonitor.Application.Retention;
 using KubeMonitor.Infrastructure.Kubernetes;
+using KubeMonitor.Infrastructure.Kubernetes.ApiAggregation;
+using KubeMonitor.Infrastructure.Kubernetes.Certificates;
 using KubeMonitor.Infrastructure.Kubernetes.Connection;
 using KubeMonitor.Infrastructure.Kubernetes.Reviews;
 using KubeMonitor.Infrastructure.Kubernetes.State;
@@ -55,5 +57,42 @@ public static class DependencyInjection
         services.AddSingleton<ITokenReviews, TokenReviews>();
         services.AddSingleton<IAccessReviews, AccessReviews>();
         return services;
+    }
+
+    /// <summary>
+    /// Adds the certificate of the TLS ports (<see cref="IServingCertificates"/>), for a program that has one, and binds its options to
+    /// the section <c>Certificates</c>. To be called before the ports' own services, which need it at their start. Calling it twice is as once.
+    /// </summary>
+    /// <param name="services">The program's services.</param>
+    /// <param name="configuration">Its configuration.</param>
+    public static IServiceCollection AddKubeMonitorCertificates(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        if (services.Any(each => each.ServiceType == typeof(ServingCertificates)))
+        {
+            return services;
+        }
+
+        services.AddSingleton<IValidateOptions<CertificateOptions>, CertificateOptionsValidator>();
+        services.AddOptions<CertificateOptions>().Bind(configuration.GetSection(CertificateOptions.Section)).ValidateOnStart();
+        services.AddSingleton<ServingCertificates>();
+        services.AddSingleton<IServingCertificates>(provider => provider.GetRequiredService<ServingCertificates>());
+        return services.AddHostedService<CertificateWorker>();
+    }
+
+    /// <summary>
+    /// Adds this server's place in the aggregation layer (<see cref="IAggregation"/>), and binds its options to the section
+    /// <c>Aggregation</c>. The certificates are added with it.
+    /// </summary>
+    /// <param name="services">The program's services.</param>
+    /// <param name="configuration">Its configuration.</param>
+    public static IServiceCollection AddKubeMonitorAggregation(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddKubeMonitorCertificates(configuration);
+        services.AddSingleton<IValidateOptions<AggregationOptions>, AggregationOptionsValidator>();
+        services.AddOptions<AggregationOptions>().Bind(configuration.GetSection(AggregationOptions.Section)).ValidateOnStart();
+        services.AddSingleton<AggregationState>();
+        services.AddSingleton<IAggregation>(provider => provider.GetRequiredService<AggregationState>());
+        return services.AddHostedService<AggregationWorker>();
     }
 }

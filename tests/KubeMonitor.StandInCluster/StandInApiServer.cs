@@ -123,6 +123,11 @@ public sealed class StandInApiServer : IAsyncDisposable
             return Reviews.AnswerAsync(context, Faults.Next(review, watch: false));
         }
 
+        if (ObjectRoute.Parse(context.Request.Path!) is { } route)
+        {
+            return AnswerObjectAsync(context, route, watch);
+        }
+
         if (resource is null)
         {
             return RefuseAsync(context, StatusCodes.Status404NotFound, "NotFound", "the server could not find the requested resource");
@@ -145,6 +150,47 @@ public sealed class StandInApiServer : IAsyncDisposable
                     ? new WatchAnswer(context, Objects, resource, fault).SendAsync(Volatile.Read(ref _watches).Token, _app.Lifetime.ApplicationStopping)
                     : ListAsync(context, resource);
         }
+    }
+
+    private Task AnswerObjectAsync(HttpContext context, ObjectRoute route, bool watch)
+    {
+        switch (Faults.Next(route.Resource, watch)?.Kind)
+        {
+            case FaultKind.Failure:
+                return RefuseAsync(context, StatusCodes.Status500InternalServerError, "InternalError", "etcdserver: leader changed");
+            case FaultKind.Forbidden:
+                return RefuseAsync(context, StatusCodes.Status403Forbidden, "Forbidden", $"{route.Resource} is forbidden: User cannot use resource");
+        }
+
+        return route switch
+        {
+            { Name: null } when context.Request.Method == HttpMethods.Post => WriteAsync(context, route, create: true),
+            { Name: null } when watch => new WatchAnswer(context, Objects, route.Resource, null).SendAsync(Volatile.Read(ref _watches).Token, _app.Lifetime.ApplicationStopping),
+            { Name: null } => ListAsync(context, route.Resource),
+            _ when context.Request.Method == HttpMethods.Put => WriteAsync(context, route, create: false),
+            _ when Objects.Find(route.Resource, route.Namespace, route.Name) is { } found => SendAsync(context, StatusCodes.Status200OK, found),
+            _ => RefuseAsync(context, StatusCodes.Status404NotFound, "NotFound", $"{route.Resource} '{route.Name}' not found"),
+        };
+    }
+
+    private async Task WriteAsync(HttpContext context, ObjectRoute route, bool create)
+    {
+        using var reader = new StreamReader(context.Request.Body);
+        if (Objects.TryWrite(route.Resource, await reader.ReadToEndAsync(context.RequestAborted), create) is { } written)
+        {
+            await SendAsync(context, create ? StatusCodes.Status201Created : StatusCodes.Status200OK, written);
+        }
+        else
+        {
+            await RefuseAsync(context, StatusCodes.Status409Conflict, create ? "AlreadyExists" : "Conflict", "the object has been modified; please apply your changes to the latest version");
+        }
+    }
+
+    private static Task SendAsync(HttpContext context, int status, string json)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json";
+        return context.Response.WriteAsync(json);
     }
 
     // The continue token is the number of objects that were sent, and the version that the list is of.

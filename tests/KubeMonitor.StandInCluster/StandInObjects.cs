@@ -99,6 +99,42 @@ public sealed class StandInObjects
         }
     }
 
+    /// <summary>One object's JSON; null if there is none.</summary>
+    /// <param name="resource">The resource.</param>
+    /// <param name="namespace">Its namespace; empty for one that has none.</param>
+    /// <param name="name">Its name.</param>
+    public string? Find(string resource, string @namespace, string name)
+    {
+        lock (_gate)
+        {
+            return Of(resource).GetValueOrDefault($"{@namespace}/{name}");
+        }
+    }
+
+    // Makes an object that there is not, or changes one of exactly the version that it carries; null where that doesn't hold.
+    internal string? TryWrite(string resource, string json, bool create)
+    {
+        using var item = JsonDocument.Parse(json);
+        var key = Key(item.RootElement);
+        lock (_gate)
+        {
+            var known = Of(resource).GetValueOrDefault(key);
+            if (create ? known is not null : known is null || VersionOfItem(known) != item.RootElement.GetProperty("metadata").GetProperty("resourceVersion").GetString())
+            {
+                return null;
+            }
+
+            Apply(resource, json);
+            return Of(resource)[key];
+        }
+    }
+
+    private static string? VersionOfItem(string json)
+    {
+        using var item = JsonDocument.Parse(json);
+        return item.RootElement.GetProperty("metadata").GetProperty("resourceVersion").GetString();
+    }
+
     /// <summary>Deletes an object that there is.</summary>
     /// <param name="resource">The resource.</param>
     /// <param name="namespace">Its namespace; empty for one that has none.</param>

@@ -11,5 +11,6 @@ namespace KubeMonitor.Infrastructure.Kubernetes.Objects;
 [JsonSerializable(typeof(ApiList<ApiDaemonSet>))]
 [JsonSerializable(typeof(ApiList<ApiJob>))]
 [JsonSerializable(typeof(ApiList<ApiCronJob>))]
+[JsonSerializable(typeof(ApiList<ApiConfigMap>))]
 [JsonSerializable(typeof(ApiStatus))]
 internal sealed partial class ApiObjectsJson : JsonSerializerContext;

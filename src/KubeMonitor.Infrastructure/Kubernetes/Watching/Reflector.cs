@@ -130,7 +130,7 @@ internal sealed partial class Reflector<TApi>(
         var from = next is null ? "" : $"&continue={Uri.EscapeDataString(next)}";
         try
         {
-            using var response = await client.GetAsync($"{resource.Path}?limit={options.PageSize}{from}", deadline.Token).ConfigureAwait(false);
+            using var response = await client.GetAsync($"{resource.Path}?{resource.Query}limit={options.PageSize}{from}", deadline.Token).ConfigureAwait(false);
             using var body = await response.Content.ReadAsStreamAsync(deadline.Token).ConfigureAwait(false);
             return await JsonSerializer.DeserializeAsync(body, resource.ListForm, deadline.Token).ConfigureAwait(false)
                 ?? throw new JsonException("The list is empty text.");
@@ -155,7 +155,7 @@ internal sealed partial class Reflector<TApi>(
         try
         {
             using var response = await client.GetAsync(
-                $"{resource.Path}?watch=true&allowWatchBookmarks=true&resourceVersion={Uri.EscapeDataString(_version!)}&timeoutSeconds={seconds}",
+                $"{resource.Path}?{resource.Query}watch=true&allowWatchBookmarks=true&resourceVersion={Uri.EscapeDataString(_version!)}&timeoutSeconds={seconds}",
                 silence.Token).ConfigureAwait(false);
             using var body = await response.Content.ReadAsStreamAsync(silence.Token).ConfigureAwait(false);
             silence.CancelAfter(Timeout.InfiniteTimeSpan);

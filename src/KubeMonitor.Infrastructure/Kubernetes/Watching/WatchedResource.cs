@@ -8,5 +8,10 @@ namespace KubeMonitor.Infrastructure.Kubernetes.Watching;
 /// <param name="Path">Its path without a leading slash.</param>
 /// <param name="ListForm">The JSON form of a page.</param>
 /// <param name="ObjectForm">The JSON form of an object.</param>
+/// <param name="FieldSelector">Which of the objects; null for all.</param>
 /// <typeparam name="TApi">The objects.</typeparam>
-internal sealed record WatchedResource<TApi>(string Name, string Path, JsonTypeInfo<ApiList<TApi>> ListForm, JsonTypeInfo<TApi> ObjectForm);
+internal sealed record WatchedResource<TApi>(string Name, string Path, JsonTypeInfo<ApiList<TApi>> ListForm, JsonTypeInfo<TApi> ObjectForm, string? FieldSelector = null)
+{
+    /// <summary>What a request's query begins with.</summary>
+    public string Query => FieldSelector is null ? "" : $"fieldSelector={Uri.EscapeDataString(FieldSelector)}&";
+}
