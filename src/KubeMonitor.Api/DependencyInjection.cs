@@ -7,6 +7,7 @@ using KubeMonitor.Api.Problems;
 using KubeMonitor.Application;
 using KubeMonitor.Application.Limits;
 using KubeMonitor.Infrastructure;
+using KubeMonitor.MetricsApi;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
@@ -15,12 +16,17 @@ namespace KubeMonitor.Api;
 /// <summary>Registers the API and its routes.</summary>
 public static class DependencyInjection
 {
-    /// <summary>Adds the use cases, the store and what the routes need.</summary>
+    /// <summary>Adds the use cases, the store, what the routes need, and where the configuration asks for it metrics.k8s.io.</summary>
     /// <param name="services">The program's services.</param>
     /// <param name="configuration">Its configuration.</param>
     public static IServiceCollection AddKubeMonitorApi(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddKubeMonitorApplication().AddKubeMonitorInfrastructure(configuration);
+        if (configuration.IsMetricsApiServed())
+        {
+            services.AddKubeMonitorAggregation(configuration).AddKubeMonitorMetricsApi(configuration);
+        }
+
         services.AddCarter();
         services.AddProblemDetails(options => options.CustomizeProblemDetails = ProblemText.Complete);
         services.AddExceptionHandler<ProblemHandler>();

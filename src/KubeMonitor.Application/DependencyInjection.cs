@@ -7,6 +7,7 @@ using KubeMonitor.Application.Live;
 using KubeMonitor.Application.Naming;
 using KubeMonitor.Application.Nodes;
 using KubeMonitor.Application.Pods;
+using KubeMonitor.Application.ResourceMetrics;
 using KubeMonitor.Application.Retention;
 using KubeMonitor.Application.Sums;
 using KubeMonitor.Application.Workloads;
@@ -40,6 +41,7 @@ public static class DependencyInjection
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Freshness>();
         services.AddSingleton<CurrentEntities>();
+        services.AddSingleton<ResourceReadings>();
         services.AddSingleton<PodGroups>();
         services.AddSingleton<NodeDescriber>();
         services.AddSingleton<PodDescriber>();

@@ -18,7 +18,8 @@ public sealed class LayersTests
         ["Collector"] = ["Domain"],
         ["Agent"] = ["Collector", "Domain"],
         ["Client"] = ["Application", "Domain"],
-        ["Api"] = ["Application", "Infrastructure", "Collector", "Domain"],
+        ["MetricsApi"] = ["Application", "Domain"],
+        ["Api"] = ["Application", "Infrastructure", "Collector", "MetricsApi", "Domain"],
     };
 
     private static readonly ArchUnitNET.Domain.Architecture Loaded = new ArchLoader().LoadAssemblies([.. Drawn.Keys.Select(Layer)]).Build();

@@ -36,6 +36,9 @@ public sealed class StandInApiServer : IAsyncDisposable
     /// <summary>What it says of tokens and accesses.</summary>
     public StandInReviews Reviews { get; } = new();
 
+    /// <summary>Forwards to an aggregated server; null while <see cref="Aggregate"/> has not been called.</summary>
+    public AggregationLayer? Aggregation { get; private set; }
+
     /// <summary>A kubeconfig file that leads here.</summary>
     public string Kubeconfig { get; }
 
@@ -69,6 +72,10 @@ public sealed class StandInApiServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Has an aggregation layer from now on.</summary>
+    /// <param name="now">The clock by which certificates are checked.</param>
+    public AggregationLayer Aggregate(Func<DateTimeOffset> now) => Aggregation = new AggregationLayer(Objects, now);
+
     /// <summary>Serves what was recorded of a real cluster, as it was at the beginning of the recorded watches.</summary>
     public void LoadRecording()
     {
@@ -98,6 +105,7 @@ public sealed class StandInApiServer : IAsyncDisposable
         using var atOnce = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
         await _app.StopAsync(atOnce.Token);
         await _app.DisposeAsync();
+        Aggregation?.Dispose();
         File.Delete(Kubeconfig);
     }
 
@@ -108,7 +116,18 @@ public sealed class StandInApiServer : IAsyncDisposable
         return context.Response.WriteAsync($$"""{"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":"{{message}}","reason":"{{reason}}","code":{{status}}}""");
     }
 
-    private Task AnswerAsync(HttpContext context)
+    private async Task AnswerAsync(HttpContext context)
+    {
+        if (context.Request.Headers.Authorization == $"Bearer {Token}" && Aggregation is { } layer && await layer.TryForwardAsync(context))
+        {
+            _requests.Enqueue($"{context.Request.Path}{context.Request.QueryString}");
+            return;
+        }
+
+        await AnswerOwnAsync(context);
+    }
+
+    private Task AnswerOwnAsync(HttpContext context)
     {
         _requests.Enqueue($"{context.Request.Path}{context.Request.QueryString}");
         var resource = RecordedCluster.Resources.FirstOrDefault(each => each.Value == context.Request.Path).Key;
@@ -116,6 +135,11 @@ public sealed class StandInApiServer : IAsyncDisposable
         if (context.Request.Headers.Authorization != $"Bearer {Token}")
         {
             return RefuseAsync(context, StatusCodes.Status401Unauthorized, "Unauthorized", "Unauthorized");
+        }
+
+        if (StandInDiscovery.Find(context.Request.Path!, Aggregation is not null) is { } discovery)
+        {
+            return SendAsync(context, StatusCodes.Status200OK, discovery);
         }
 
         if (StandInReviews.Resource(context.Request.Path) is { } review)
@@ -216,8 +240,18 @@ public sealed class StandInApiServer : IAsyncDisposable
             ? $",\"continue\":\"{Convert.ToBase64String(Encoding.UTF8.GetBytes($"{skip + page.Count} {of}"))}\",\"remainingItemCount\":{left}"
             : "";
         context.Response.ContentType = "application/json";
-        return context.Response.WriteAsync($$$"""{"kind":"List","apiVersion":"v1","metadata":{"resourceVersion":"{{{of}}}"{{{next}}}},"items":[{{{string.Join(',', page)}}}]}""");
+        return context.Response.WriteAsync($$$"""{"kind":"{{{KindOf(resource)}}}List","apiVersion":"{{{VersionOf(context)}}}","metadata":{"resourceVersion":"{{{of}}}"{{{next}}}},"items":[{{{string.Join(',', page)}}}]}""");
     }
+
+    private static string KindOf(string resource) => resource switch
+    {
+        "nodes" => "Node",
+        "pods" => "Pod",
+        _ => "",
+    };
+
+    private static string VersionOf(HttpContext context) =>
+        context.Request.Path.Value!.StartsWith("/apis/", StringComparison.Ordinal) ? string.Join('/', context.Request.Path.Value.Split('/')[2..4]) : "v1";
 
     private string KubeconfigText()
     {

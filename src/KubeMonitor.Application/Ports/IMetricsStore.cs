@@ -91,6 +91,22 @@ public interface IMetricsStore
     /// <param name="range">From when to when, and on which grid: without one, <see cref="DefaultSumStep"/>.</param>
     SampleSeries<UsageSum> SumNamespace(string namespaceName, SeriesRange range);
 
+    /// <summary>
+    /// A node's mean CPU use between two of its readings, of raw samples only: from the newest that is at least a window older, or where
+    /// there is none the oldest that the rates go back to without a break.
+    /// </summary>
+    /// <param name="node">The node.</param>
+    /// <param name="until">When the last of the two was taken: the time of a sample.</param>
+    /// <param name="window">How far the first lies back.</param>
+    /// <returns>Null where there are no two readings.</returns>
+    CpuMean? ReadCpuMean(NodeName node, DateTimeOffset until, TimeSpan window);
+
+    /// <summary>The same of each container that a pod has, or had.</summary>
+    /// <param name="uid">The pod's UID.</param>
+    /// <param name="until">When the last reading was taken: the time of a sample of the pod.</param>
+    /// <param name="window">How far the first lies back.</param>
+    IReadOnlyList<ContainerMean> ReadContainerCpuMeans(PodUid uid, DateTimeOffset until, TimeSpan window);
+
     /// <summary>What it uses of what it may.</summary>
     StoreUsage Usage();
 

@@ -158,6 +158,15 @@ internal sealed partial class TimeSeriesStore : IMetricsStore, IDisposable
     }
 
     /// <inheritdoc />
+    public CpuMean? ReadCpuMean(NodeName node, DateTimeOffset until, TimeSpan window) =>
+        _index.Find(node) is { } known ? CpuMeanReader.OfThread.Read(known.Series, UnixTime.Of(until), window.Ticks) : null;
+
+    /// <inheritdoc />
+    public IReadOnlyList<ContainerMean> ReadContainerCpuMeans(PodUid uid, DateTimeOffset until, TimeSpan window) =>
+        _index.Find(uid) is not { } pod ? [] : Array.ConvertAll(
+            pod.Containers, container => new ContainerMean(container.Named.Id, CpuMeanReader.OfThread.Read(container.Series, UnixTime.Of(until), window.Ticks)));
+
+    /// <inheritdoc />
     public StoreUsage Usage() => new()
     {
         Entities = EntityCount,

@@ -222,14 +222,19 @@ internal sealed class EntitySeries
     }
 
     /// <summary>Gives raw rows as they are.</summary>
-    public void ReadRaw(long from, long to, IBlockReader reader, ReadScratch scratch)
+    /// <param name="from">The start, not included.</param>
+    /// <param name="to">The end, included.</param>
+    /// <param name="reader">Where to.</param>
+    /// <param name="scratch">Memory for the way.</param>
+    /// <param name="wanted">Which columns, as bits; the others may hold anything.</param>
+    public void ReadRaw(long from, long to, IBlockReader reader, ReadScratch scratch, ulong wanted = ulong.MaxValue)
     {
         lock (this)
         {
             _raw.View(scratch.Raw);
         }
 
-        scratch.Raw.Read(from, to, scratch.Block, ulong.MaxValue, reader);
+        scratch.Raw.Read(from, to, scratch.Block, wanted, reader);
     }
 
     private ColumnLog Log(int tier) => tier < 0 ? _raw : _tiers[tier];
