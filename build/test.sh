@@ -9,6 +9,7 @@ cd "$(dirname "$0")/.."
 require_dotnet
 require_command ip iproute2 "the end-to-end test gives pods a network of their own"
 require_command unshare util-linux "the end-to-end test gives pods namespaces of their own"
+require_command kubectl kubernetes-client "the tests of metrics.k8s.io ask with it"
 
 results=artifacts/test-results
 rm -rf "$results"

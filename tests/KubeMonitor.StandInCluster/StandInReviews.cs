@@ -17,6 +17,7 @@ public sealed class StandInReviews
     private static readonly string[] WholeAnswers = ["review/sar-caller-forbidden.json", "review/sar-unauthorized.json"];
 
     private readonly ConcurrentDictionary<string, string[]> _tokens = new();
+    private readonly ConcurrentDictionary<string, JsonObject> _users = new();
 
     /// <summary>Decides accesses that were not recorded: the review's spec, and whether it is allowed. Null allows none.</summary>
     public Func<JsonNode, bool>? Allows { get; set; }
@@ -25,6 +26,16 @@ public sealed class StandInReviews
     /// <param name="token">The token.</param>
     /// <param name="recordings">The recordings of it, such as <c>tokenreview-good</c>.</param>
     public void AddToken(string token, params string[] recordings) => _tokens[token] = recordings;
+
+    /// <summary>Makes a token known that is somebody's, for the API server's own audience.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="user">Whose.</param>
+    /// <param name="groups">That one's groups.</param>
+    public void AddUser(string token, string user, params string[] groups) => _users[token] = new JsonObject
+    {
+        ["authenticated"] = true,
+        ["user"] = new JsonObject { ["username"] = user, ["groups"] = new JsonArray([.. groups.Select(group => (JsonNode)group)]) },
+    };
 
     /// <summary>Withdraws a token.</summary>
     /// <param name="token">The token.</param>
@@ -59,7 +70,9 @@ public sealed class StandInReviews
         }
         else
         {
-            body["status"] = new JsonObject { ["allowed"] = Allows?.Invoke(body["spec"]!) == true };
+            body["status"] = tokens
+                ? _users[body["spec"]!["token"]!.GetValue<string>()].DeepClone()
+                : new JsonObject { ["allowed"] = Allows?.Invoke(body["spec"]!) == true };
             context.Response.StatusCode = StatusCodes.Status201Created;
             await context.Response.WriteAsJsonAsync(body, context.RequestAborted);
         }
@@ -77,6 +90,11 @@ public sealed class StandInReviews
 
     private JsonElement? TokenAnswer(JsonNode spec)
     {
+        if (_users.ContainsKey(spec["token"]!.GetValue<string>()))
+        {
+            return null;
+        }
+
         var known = _tokens.TryGetValue(spec["token"]!.GetValue<string>(), out var recordings) ? recordings : [];
         var recorded = known.Select(name => RecordedCluster.Json($"review/{name}.json"));
         var fitting = recorded.Where(each => JsonNode.DeepEquals(Spec(each)["audiences"], spec["audiences"]));
