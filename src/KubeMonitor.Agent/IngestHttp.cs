@@ -26,7 +26,8 @@ internal static class IngestHttp
                 handler.PooledConnectionLifetime = ConnectionLifetime;
                 if (shipping.AuthorityFile.Length > 0)
                 {
-                    handler.SslOptions.RemoteCertificateValidationCallback = new ServerTrust(shipping.AuthorityFile).Check;
+                    var trust = new ServerTrust(shipping.AuthorityFile);
+                    handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, chain, errors) => trust.Check(certificate, chain, errors);
                 }
             })
             .AddStandardResilienceHandler(Configure);

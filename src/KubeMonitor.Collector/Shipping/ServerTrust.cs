@@ -17,11 +17,10 @@ public sealed class ServerTrust(string authorityFile)
     public string? Refusal { get; private set; }
 
     /// <summary>Checks a server's certificate: for <see cref="SslClientAuthenticationOptions.RemoteCertificateValidationCallback"/>.</summary>
-    /// <param name="sender">Not used.</param>
     /// <param name="certificate">What the server shows.</param>
     /// <param name="chain">What it shows beside it.</param>
     /// <param name="errors">What was found without the given authorities.</param>
-    public bool Check(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+    public bool Check(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
         Refusal = Find(certificate, chain, errors);
         return Refusal is null;
