@@ -1,9 +1,15 @@
 using KubeMonitor.Faults.Faults;
+using KubeMonitor.Faults.Soak;
 using KubeMonitor.Faults.Table;
+
+if (args is ["--soak", var minutes] && int.TryParse(minutes, out var length) && length > 0)
+{
+    return await new SoakRun(length).RunAsync() ? 0 : 1;
+}
 
 if (args is not ([] or ["--short"]))
 {
-    Console.Error.WriteLine("Usage: KubeMonitor.Faults [--short]");
+    Console.Error.WriteLine("Usage: KubeMonitor.Faults [--short | --soak MINUTES]");
     return 2;
 }
 

@@ -74,8 +74,11 @@ internal sealed class FaultProxy : IAsyncDisposable
 
                 if (fault is NetworkFault.Garbage)
                 {
-                    await near.ReadAsync(new byte[1024], ends.Token);
-                    await near.WriteAsync(new byte[] { 0, 255, 13, 10, 80, 75, 3, 4, 0, 0 }, ends.Token);
+                    if (await near.ReadAsync(new byte[1024], ends.Token) > 0)
+                    {
+                        await near.WriteAsync(new byte[] { 0, 255, 13, 10, 80, 75, 3, 4, 0, 0 }, ends.Token);
+                    }
+
                     return;
                 }
 
