@@ -11,7 +11,7 @@ internal static class IngestHttp
     // One client lives as long as the program; a server that moved is found by its name again.
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
-    public static IServiceCollection AddIngestClient(this IServiceCollection services, Uri server)
+    public static IServiceCollection AddIngestClient(this IServiceCollection services, Uri server, ShippingOptions shipping)
     {
         services
             .AddHttpClient<IngestClient>(client =>
@@ -21,8 +21,19 @@ internal static class IngestHttp
             })
             .RemoveAllLoggers()
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .UseSocketsHttpHandler((handler, _) => handler.PooledConnectionLifetime = ConnectionLifetime)
+            .UseSocketsHttpHandler((handler, _) =>
+            {
+                handler.PooledConnectionLifetime = ConnectionLifetime;
+                if (shipping.AuthorityFile.Length > 0)
+                {
+                    var trust = new ServerTrust(shipping.AuthorityFile);
+                    handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, chain, errors) => trust.Check(certificate, chain, errors);
+                }
+            })
             .AddStandardResilienceHandler(Configure);
+
+        // Within the retries: each try says when it was sent, and shows the token that is there now.
+        services.AddHttpClient<IngestClient>().AddHttpMessageHandler(provider => new AgentCredentials(shipping.TokenFile, provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 

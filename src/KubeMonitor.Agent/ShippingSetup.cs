@@ -12,7 +12,7 @@ internal static class ShippingSetup
     public static IServiceCollection AddShipping(this IServiceCollection services, AgentOptions options) =>
         services
             .AddSingleton<ShippingLog>()
-            .AddIngestClient(options.Server!)
+            .AddIngestClient(options.Server!, options.Shipping)
             .AddHostedService<ShippingWorker>()
             .Configure<HostOptions>(host => host.ShutdownTimeout = options.Shipping.StopGrace + BesidesTheGrace);
 }

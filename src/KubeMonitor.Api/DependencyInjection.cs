@@ -1,15 +1,16 @@
 using System.Text.Json.Serialization;
 using Carter;
+using KubeMonitor.Api.Access;
 using KubeMonitor.Api.Documentation;
+using KubeMonitor.Api.Hardening;
 using KubeMonitor.Api.Http;
 using KubeMonitor.Api.Json;
+using KubeMonitor.Api.Live;
 using KubeMonitor.Api.Problems;
+using KubeMonitor.Api.Telemetry;
 using KubeMonitor.Application;
-using KubeMonitor.Application.Limits;
 using KubeMonitor.Infrastructure;
 using KubeMonitor.MetricsApi;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.Options;
 
 namespace KubeMonitor.Api;
 
@@ -21,12 +22,16 @@ public static class DependencyInjection
     /// <param name="configuration">Its configuration.</param>
     public static IServiceCollection AddKubeMonitorApi(this IServiceCollection services, IConfiguration configuration)
     {
+        // Its behaviour stands around all others.
+        services.AddTelemetry(configuration);
         services.AddKubeMonitorApplication().AddKubeMonitorInfrastructure(configuration);
         if (configuration.IsMetricsApiServed())
         {
             services.AddKubeMonitorAggregation(configuration).AddKubeMonitorMetricsApi(configuration);
         }
 
+        services.AddHardening(configuration).AddTlsPorts(configuration).AddAccess(configuration);
+        services.AddSingleton<StreamRights>();
         services.AddCarter();
         services.AddProblemDetails(options => options.CustomizeProblemDetails = ProblemText.Complete);
         services.AddExceptionHandler<ProblemHandler>();
@@ -45,11 +50,6 @@ public static class DependencyInjection
             options.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
         });
-        services.AddSingleton<IConfigureOptions<KestrelServerOptions>>(provider => new ConfigureOptions<KestrelServerOptions>(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = provider.GetRequiredService<IOptions<LimitsOptions>>().Value.BodyBytes;
-        }));
         return services;
     }
 
@@ -58,13 +58,18 @@ public static class DependencyInjection
     public static WebApplication MapKubeMonitor(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
+        app.UseSenderClocks();
+        app.UseSecurityHeaders();
         app.UseHeadRequests();
         app.UseResponseCompression();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseOptionsRequests();
-        app.UseRequestDecompression();
         app.UseRouting();
+        app.UseMiddleware<AccessGate>();
+        app.UseRateLimiter();
+        app.UseRequestTimeouts();
+        app.UseRequestDecompression();
         app.MapCarter();
         app.MapApiDocument();
         return app;

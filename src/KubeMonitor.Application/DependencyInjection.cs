@@ -1,5 +1,7 @@
 using FluentValidation;
 using KubeMonitor.Application.Behaviors;
+using KubeMonitor.Application.Bounds;
+using KubeMonitor.Application.Clocks;
 using KubeMonitor.Application.Current;
 using KubeMonitor.Application.Ingest;
 using KubeMonitor.Application.Limits;
@@ -9,7 +11,9 @@ using KubeMonitor.Application.Nodes;
 using KubeMonitor.Application.Pods;
 using KubeMonitor.Application.ResourceMetrics;
 using KubeMonitor.Application.Retention;
+using KubeMonitor.Application.Speakers;
 using KubeMonitor.Application.Sums;
+using KubeMonitor.Application.Visibility;
 using KubeMonitor.Application.Workloads;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,10 +39,19 @@ public static class DependencyInjection
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TimingBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(SpeakerBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ClockBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(NodeEntitiesBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(PodNamingBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(FeedBehavior<,>));
 
         services.TryAddSingleton(TimeProvider.System);
+        services.AddScoped<SenderClock>();
+        services.AddScoped<Speaker>();
+        services.AddScoped<VisibleNamespaces>();
+        services.AddSingleton<NodeClocks>();
+        services.AddSingleton<NodeEntities>();
+        services.AddSingleton<SkewedNodes>();
         services.AddSingleton<Freshness>();
         services.AddSingleton<CurrentEntities>();
         services.AddSingleton<ResourceReadings>();

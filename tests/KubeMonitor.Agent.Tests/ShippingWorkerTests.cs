@@ -188,7 +188,7 @@ public sealed class ShippingWorkerTests : IDisposable
     private async Task<ShippingWorker> StartAsync()
     {
         var options = new AgentOptions(new NodeName("n"), _server.Address, new CollectorOptions(), _shipping);
-        _services = new ServiceCollection().AddSingleton<TimeProvider>(_time).AddIngestClient(_server.Address).BuildServiceProvider();
+        _services = new ServiceCollection().AddSingleton<TimeProvider>(_time).AddIngestClient(_server.Address, _shipping).BuildServiceProvider();
         var worker = new ShippingWorker(
             _queue, _encoder, _services.GetRequiredService<IngestClient>(), options, new ShippingLog(_queue, options, _log), _time);
         await worker.StartAsync(CancellationToken.None);

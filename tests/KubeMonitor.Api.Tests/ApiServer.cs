@@ -19,10 +19,21 @@ internal sealed class ApiServer : IDisposable, IAsyncDisposable
     private readonly WebApplication _app;
 
     public ApiServer(params (string Name, string Value)[] settings)
+        : this(null, LogLevel.None, settings)
+    {
+    }
+
+    public ApiServer(ILoggerProvider? log, LogLevel level, params (string Name, string Value)[] settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection([new("Urls", "http://127.0.0.1:0"), .. settings.Select(each => KeyValuePair.Create(each.Name, (string?)each.Value))]);
         builder.Logging.ClearProviders();
+        if (log is not null)
+        {
+            // In place of what the settings of the program say, but for the requests of the default.
+            builder.Logging.AddProvider(log).SetMinimumLevel(level).AddFilter("Microsoft", level == LogLevel.Trace ? level : LogLevel.Warning);
+        }
+
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddKubeMonitorApi(builder.Configuration);
         _app = builder.Build();

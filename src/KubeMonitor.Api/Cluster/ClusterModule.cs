@@ -1,4 +1,5 @@
 using Carter;
+using KubeMonitor.Api.Access;
 using KubeMonitor.Application.Cluster;
 using KubeMonitor.Application.Cluster.GetCluster;
 using MediatR;
@@ -12,6 +13,7 @@ public sealed class ClusterModule : ICarterModule
     public void AddRoutes(IEndpointRouteBuilder app) =>
         app.MapGet("/api/cluster", (IMediator mediator, CancellationToken cancellation) => mediator.Send(new GetClusterQuery(), cancellation))
             .WithTags("Cluster")
+            .Needs(Right.WholeCluster)
             .WithSummary("What the cluster uses, has and is asked for, and how the monitor itself is")
             .Produces<ClusterUsage>();
 }

@@ -22,6 +22,9 @@ internal static class AnswerDescriptions
         ["422"] = "Something passes a bound; the problem names it and the option that sets it. What could be stored is.",
         ["429"] = "There is no room for more entities now; try again later.",
         ["500"] = "The server failed, and has logged why.",
+        ["401"] = "Tokens are asked for (Auth:Ingest, Auth:Reads), and there is none, or one that the cluster doesn't accept.",
+        ["403"] = "The token is accepted, and doesn't allow this; the problem says why.",
+        ["408"] = "The request took longer than Limits:IngestTimeout.",
         ["503"] = "label_selector needs the cluster's inventory, and there is none; the problem says why.",
         ["507"] = "The samples can't be made safe now; try again later.",
     };

@@ -1,8 +1,12 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
 using Carter;
+using KubeMonitor.Api.Access;
+using KubeMonitor.Api.Telemetry;
 using KubeMonitor.Application.Cluster;
+using KubeMonitor.Application.Inventory;
 using KubeMonitor.Application.Ports;
+using Microsoft.Extensions.Options;
 
 namespace KubeMonitor.Api.Health;
 
@@ -18,9 +22,23 @@ public sealed class HealthModule : ICarterModule
     {
         var group = app.MapGroup("").WithTags("Health");
         group.MapGet("/healthz", () => new HealthAnswer("ok")).WithSummary("Whether the process answers");
-        group.MapGet("/readyz", (IMetricsStore store, IClusterInventory inventory, TimeProvider time) =>
-                new HealthAnswer("ok", store.EntityCount, InventoryCondition.Of(inventory.Status, time.GetUtcNow())))
-            .WithSummary("Whether the store can be read, and how much the cluster's inventory can be relied on");
+        group.MapGet("/readyz", Ready)
+            .WithSummary("Whether each thing that the server needs works: the store can be read wherever this answers 200");
         group.MapGet("/version", () => Version).WithSummary("Which release runs");
+    }
+
+    // 200 also where something fails: the server goes on with what it has, and nothing is won by taking it away from its readers.
+    private static HealthAnswer Ready(
+        IMetricsStore store, IClusterInventory inventory, TimeProvider time, StorageHealth storage, AccessLog access, IOptions<AuthOptions> auth)
+    {
+        var (entities, status) = (store.EntityCount, inventory.Status);
+        var asksTokens = auth.Value.Ingest == AuthMode.Token || auth.Value.Reads == AuthMode.Token;
+        var failing = storage.Failure is not null || access.Failure is not null || status.State is InventoryState.Lost or InventoryState.Syncing;
+        return new HealthAnswer(
+            failing ? "degraded" : "ok",
+            entities,
+            InventoryCondition.Of(status, time.GetUtcNow()),
+            DependencyCondition.Of(storage.Failure),
+            asksTokens ? DependencyCondition.Of(access.Failure) : null);
     }
 }

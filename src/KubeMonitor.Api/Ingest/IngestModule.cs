@@ -1,4 +1,6 @@
 using Carter;
+using KubeMonitor.Api.Access;
+using KubeMonitor.Api.Hardening;
 using KubeMonitor.Application.Ingest;
 using KubeMonitor.Application.Ingest.IngestNodeSample;
 using KubeMonitor.Application.Ingest.IngestPodSample;
@@ -16,12 +18,18 @@ public sealed class IngestModule : ICarterModule
     public void AddRoutes(IEndpointRouteBuilder app)
     {
         var group = app.MapGroup("/api").WithTags("Ingest")
+            .Needs(Right.Speak)
+            .RequireRateLimiting(IngestRate.Policy)
             .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status408RequestTimeout)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .ProducesProblem(StatusCodes.Status507InsufficientStorage);
+        group.WithRequestTimeout(HardeningSetup.IngestTimeout);
         group.MapPost("/ingest", (ReportBatch body, IMediator mediator, CancellationToken cancellation) =>
                 mediator.Send(new IngestReportsCommand(body.Reports), cancellation))
             .WithSummary("Takes a report, or an array of reports (back-fill), gzip accepted")

@@ -2,6 +2,9 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using KubeMonitor.Api.Answers;
+using KubeMonitor.Api.Json;
+using KubeMonitor.Application.Access;
+using KubeMonitor.Application.Errors;
 using KubeMonitor.Application.Live;
 
 namespace KubeMonitor.Api.Live;
@@ -18,7 +21,7 @@ internal sealed partial class EventWriter(HttpContext context, UsageFeed feed, T
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LongestWrite = TimeSpan.FromSeconds(30);
 
-    public async Task WriteAsync(FeedReader reader, EventFilter filter, CancellationToken cancellation)
+    public async Task WriteAsync(FeedReader reader, Func<Task<EventFilter>> filter, CancellationToken cancellation)
     {
         context.Response.ContentType = ContentType;
         context.Response.Headers.CacheControl = "no-store";
@@ -31,14 +34,15 @@ internal sealed partial class EventWriter(HttpContext context, UsageFeed feed, T
             {
                 while (reader.Events.TryRead(out var each))
                 {
-                    await SendAsync(each, filter, cancellation);
+                    await SendAsync(each, await filter(), cancellation);
                 }
             }
         }
-        catch (InvalidOperationException slow)
+        catch (Exception e) when (e is InvalidOperationException or CredentialsRefusedException or AccessRefusedException or ReviewFailedException)
         {
-            LogDropped(slow.Message);
-            await SendAsync($"event: dropped\ndata: {{\"reason\":\"{slow.Message}\"}}\n\n", cancellation);
+            // Too slow, or not allowed any more.
+            LogDropped(e.Message);
+            await SendAsync($"event: dropped\ndata: {{\"reason\":{JsonSerializer.Serialize(e.Message, ApiJson.Default.String)}}}\n\n", cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

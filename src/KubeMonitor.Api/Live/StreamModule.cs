@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using Carter;
+using KubeMonitor.Api.Access;
 using KubeMonitor.Application.Live;
 using Microsoft.AspNetCore.Mvc;
 
@@ -16,10 +17,12 @@ public sealed class StreamModule : ICarterModule
     {
         app.MapGet(Route, StreamAsync)
             .WithTags("Stream")
+            .Needs(Right.Own)
             .WithSummary("Server-sent events: what each report changed. Resumes after Last-Event-ID; a reader that is too slow is dropped with a reason")
             .Produces<UsageUpdate>(StatusCodes.Status200OK, EventWriter.ContentType)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         app.MapMethods(Route, [HttpMethods.Head], (HttpContext context) => { context.Response.ContentType = EventWriter.ContentType; })
+            .Needs(Right.Own)
             .ExcludeFromDescription();
     }
 
@@ -31,14 +34,19 @@ public sealed class StreamModule : ICarterModule
         string? lastEventId,
         HttpContext context,
         UsageFeed feed,
+        StreamRights rights,
         TimeProvider time,
         IHostApplicationLifetime lifetime,
         ILogger<StreamModule> logger)
     {
         var (epoch, after) = Parse(lastEventId);
+        var filter = rights.Of(context, new EventFilter(node, @namespace));
+
+        // Before the answer begins: who may see nothing gets a problem, not an empty stream.
+        await filter();
         using var reader = feed.Read(epoch, after);
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
-        await new EventWriter(context, feed, time, logger).WriteAsync(reader, new EventFilter(node, @namespace), ends.Token);
+        await new EventWriter(context, feed, time, logger).WriteAsync(reader, filter, ends.Token);
     }
 
     private static (string? Epoch, long After) Parse(string? id)

@@ -1,4 +1,5 @@
 using Carter;
+using KubeMonitor.Api.Access;
 using KubeMonitor.Api.Answers;
 using KubeMonitor.Api.Lists;
 using KubeMonitor.Api.Windows;
@@ -20,9 +21,11 @@ public sealed class NamespacesModule : ICarterModule
         group.MapGet("", async ([AsParameters] ListParameters list, IMediator mediator, CancellationToken cancellation) =>
                 new ListAnswer<NamespaceUsage>(await mediator.Send(new ListNamespacesQuery(list.AsOptions()), cancellation)))
             .WithSummary("Every namespace, with the usage of its pods together, sorted by name")
+            .Needs(Right.PodsSomewhere)
             .AnswersList<NamespaceUsage>();
         group.MapGet("/{namespace}", GetAsync)
             .WithSummary("One namespace's usage: now, or over a window")
+            .Needs(Right.PodsOfNamespace)
             .AnswersEntity<NamespaceUsage>();
     }
 

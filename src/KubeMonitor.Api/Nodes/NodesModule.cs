@@ -1,4 +1,5 @@
 using Carter;
+using KubeMonitor.Api.Access;
 using KubeMonitor.Api.Answers;
 using KubeMonitor.Api.Lists;
 using KubeMonitor.Api.Windows;
@@ -19,7 +20,7 @@ public sealed class NodesModule : ICarterModule
     /// <inheritdoc />
     public void AddRoutes(IEndpointRouteBuilder app)
     {
-        var group = app.MapGroup("/api/nodes").WithTags("Nodes");
+        var group = app.MapGroup("/api/nodes").WithTags("Nodes").Needs(Right.Nodes);
         group.MapGet("", async ([AsParameters] ListParameters list, IMediator mediator, CancellationToken cancellation) =>
                 new ListAnswer<NodeUsage>(await mediator.Send(new ListNodesQuery(list.AsOptions()), cancellation)))
             .WithSummary("Every node that reports, with its usage, sorted by name")

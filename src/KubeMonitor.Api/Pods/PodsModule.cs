@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Carter;
+using KubeMonitor.Api.Access;
 using KubeMonitor.Api.Answers;
 using KubeMonitor.Api.Lists;
 using KubeMonitor.Api.Windows;
@@ -22,19 +23,23 @@ public sealed class PodsModule : ICarterModule
         var group = app.MapGroup("/api").WithTags("Pods");
         group.MapGet("/pods", async ([AsParameters] ListParameters list, IMediator mediator, CancellationToken cancellation) =>
                 new ListAnswer<PodUsage>(await mediator.Send(new ListPodsQuery(list.AsOptions()), cancellation)))
+            .Needs(Right.PodsSomewhere)
             .WithSummary("Every pod that runs, with its usage, sorted by namespace and name")
             .AnswersList<PodUsage>();
         group.MapGet("/pods/{pod}", GetByNameAsync)
+            .Needs(Right.PodsSomewhere)
             .WithSummary("One pod's usage: now, or over a window. A name that several namespaces have is answered 409 with the routes to use")
             .AnswersEntity<PodUsage>()
             .ProducesProblem(StatusCodes.Status409Conflict);
         group.MapGet("/namespaces/{namespace}/pods", async (string @namespace, [AsParameters] ListParameters list, IMediator mediator, CancellationToken cancellation) =>
                 new ListAnswer<PodUsage>(await mediator.Send(new ListNamespacePodsQuery(@namespace, list.AsOptions()), cancellation)))
+            .Needs(Right.PodsOfNamespace)
             .WithSummary("The pods of a namespace, with their usage, sorted by name")
             .AnswersList<PodUsage>()
             .ProducesProblem(StatusCodes.Status404NotFound);
         group.MapGet("/namespaces/{namespace}/pods/{pod}", (string @namespace, string pod, [AsParameters] WindowParameters parameters, IMediator mediator, CancellationToken cancellation) =>
                 GetAsync(new PodSelector(pod, @namespace), parameters, mediator, cancellation))
+            .Needs(Right.PodsOfNamespace)
             .WithSummary("One pod's usage, named without ambiguity: now, or over a window")
             .AnswersEntity<PodUsage>();
     }

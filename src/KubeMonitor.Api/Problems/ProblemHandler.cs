@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using FluentValidation;
+using KubeMonitor.Application.Access;
 using KubeMonitor.Application.Errors;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -23,7 +24,12 @@ internal sealed partial class ProblemHandler(IProblemDetailsService problems, IL
 
         var problem = Describe(exception);
         httpContext.Response.StatusCode = problem.Status!.Value;
-        if (problem.Status is StatusCodes.Status429TooManyRequests or StatusCodes.Status507InsufficientStorage)
+        if (exception is CredentialsRefusedException)
+        {
+            httpContext.Response.Headers.WWWAuthenticate = "Bearer";
+        }
+
+        if (problem.Status is StatusCodes.Status429TooManyRequests or StatusCodes.Status507InsufficientStorage || exception is ReviewFailedException)
         {
             httpContext.Response.Headers.RetryAfter = $"{RetryAfterSeconds}";
         }
@@ -34,6 +40,9 @@ internal sealed partial class ProblemHandler(IProblemDetailsService problems, IL
     private ProblemDetails Describe(Exception exception) => exception switch
     {
         ValidationException invalid => Problem(StatusCodes.Status400BadRequest, string.Join(' ', invalid.Errors.Select(error => error.ErrorMessage).Distinct().Take(MostReasons)), ("errors", ByName(invalid))),
+        CredentialsRefusedException refused => Problem(StatusCodes.Status401Unauthorized, refused.Message, ("reason", refused.Reason)),
+        AccessRefusedException refused => Problem(StatusCodes.Status403Forbidden, refused.Message, ("reason", refused.Reason)),
+        ReviewFailedException => Problem(StatusCodes.Status503ServiceUnavailable, $"The cluster can't be asked who this is: {exception.Message}"),
         InventoryNeededException => Problem(StatusCodes.Status503ServiceUnavailable, exception.Message),
         UnknownEntityException => Problem(StatusCodes.Status404NotFound, exception.Message),
         AmbiguousPodException ambiguous => Problem(

@@ -12,6 +12,7 @@ internal static class ProblemText
         {
             StatusCodes.Status404NotFound => $"There is no {request.Path}. /docs lists every route.",
             StatusCodes.Status405MethodNotAllowed => $"{request.Path} doesn't take {request.Method}. /docs lists what it takes.",
+            StatusCodes.Status408RequestTimeout => "The request took too long (Limits:IngestTimeout). Send fewer reports in a request, or try again.",
             StatusCodes.Status413PayloadTooLarge => TooLarge,
             StatusCodes.Status415UnsupportedMediaType => "Send the body as application/json, as it is or with Content-Encoding: gzip.",
             _ => null,

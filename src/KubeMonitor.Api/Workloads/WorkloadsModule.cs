@@ -1,4 +1,5 @@
 using Carter;
+using KubeMonitor.Api.Access;
 using KubeMonitor.Api.Answers;
 using KubeMonitor.Api.Lists;
 using KubeMonitor.Api.Windows;
@@ -19,7 +20,7 @@ public sealed class WorkloadsModule : ICarterModule
     /// <inheritdoc />
     public void AddRoutes(IEndpointRouteBuilder app)
     {
-        var group = app.MapGroup("/api/namespaces/{namespace}").AddEndpointFilter<InventoryHeader>();
+        var group = app.MapGroup("/api/namespaces/{namespace}").AddEndpointFilter<InventoryHeader>().Needs(Right.PodsOfNamespace);
         MapDeployments(group.MapGroup("/deployments").WithTags("Deployments"));
         MapWorkloads(group.MapGroup("/workloads").WithTags("Workloads"));
     }

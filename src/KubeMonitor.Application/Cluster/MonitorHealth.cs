@@ -13,6 +13,9 @@ public sealed record MonitorHealth
     /// </summary>
     public required int AgentsStale { get; init; }
 
+    /// <summary>Nodes that are heard and whose clocks are wrong (<c>clock_skew_seconds</c> in <c>/api/nodes</c>).</summary>
+    public required int NodesSkewed { get; init; }
+
     /// <summary>Samples stored per second, over the last minute.</summary>
     public required double SamplesPerSecond { get; init; }
 

@@ -25,6 +25,8 @@ public sealed class LimitsOptionsValidator : IValidateOptions<LimitsOptions>
         Require(options.Entities is >= 1 and <= 10_000_000, nameof(options.Entities), options.Entities, "from 1 to 10000000");
         Require(options.MaxLateness >= TimeSpan.Zero && options.MaxLateness <= TimeSpan.FromDays(1), nameof(options.MaxLateness), options.MaxLateness, "from 00:00:00 to 1.00:00:00");
         Require(options.MaxClockAhead >= TimeSpan.Zero && options.MaxClockAhead <= TimeSpan.FromHours(1), nameof(options.MaxClockAhead), options.MaxClockAhead, "from 00:00:00 to 01:00:00");
+        Require(options.PodsPerNode >= 1 && options.PodsPerNode <= 1_000_000, nameof(options.PodsPerNode), options.PodsPerNode, "from 1 to 1000000");
+        Require(options.MaxClockSkew >= TimeSpan.FromSeconds(1) && options.MaxClockSkew <= TimeSpan.FromDays(1), nameof(options.MaxClockSkew), options.MaxClockSkew, "from 00:00:01 to 1.00:00:00");
         return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
     }
 }

@@ -46,6 +46,12 @@ public sealed record NodeUsage
     /// <summary>Whether its kubelet is well; null as above.</summary>
     public bool? Ready { get; init; }
 
+    /// <summary>
+    /// How far its clock is ahead of the server's, in seconds (negative: behind); null where it is right. Past <c>Limits:MaxClockSkew</c>
+    /// what it measures is refused: then the timestamp is when it was last heard, and figures are null.
+    /// </summary>
+    public double? ClockSkewSeconds { get; init; }
+
     /// <summary>Each network interface; only in the current value of a single node.</summary>
     public IReadOnlyList<InterfaceTraffic>? Interfaces { get; init; }
 

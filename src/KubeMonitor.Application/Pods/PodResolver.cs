@@ -2,6 +2,7 @@ using System.Globalization;
 using KubeMonitor.Application.Current;
 using KubeMonitor.Application.Errors;
 using KubeMonitor.Application.Ports;
+using KubeMonitor.Application.Visibility;
 using KubeMonitor.Domain.Samples;
 
 namespace KubeMonitor.Application.Pods;
@@ -13,12 +14,13 @@ public sealed class PodResolver(IMetricsStore store, CurrentEntities current)
 {
     /// <summary>The pod that runs under a name.</summary>
     /// <param name="selector">The name.</param>
+    /// <param name="visible">What the one who asks may see.</param>
     /// <returns>Its newest sample.</returns>
     /// <exception cref="UnknownEntityException">None runs under it.</exception>
     /// <exception cref="AmbiguousPodException">Several namespaces have one.</exception>
-    public PodSample FindRunning(PodSelector selector)
+    public PodSample FindRunning(PodSelector selector, VisibleNamespaces visible)
     {
-        var known = Known(selector);
+        var known = Known(selector, visible);
         var running = known.Where(current.IsThere).ToList();
         if (running.Count == 0)
         {
@@ -33,15 +35,17 @@ public sealed class PodResolver(IMetricsStore store, CurrentEntities current)
 
     /// <summary>The pod that runs, or ran, under a name.</summary>
     /// <param name="selector">The name.</param>
+    /// <param name="visible">What the one who asks may see.</param>
     /// <returns>Its newest sample.</returns>
     /// <exception cref="UnknownEntityException">None did.</exception>
     /// <exception cref="AmbiguousPodException">Several namespaces have, or had, one.</exception>
-    public PodSample FindKnown(PodSelector selector) => Only(Known(selector));
+    public PodSample FindKnown(PodSelector selector, VisibleNamespaces visible) => Only(Known(selector, visible));
 
-    private List<PodSample> Known(PodSelector selector)
+    private List<PodSample> Known(PodSelector selector, VisibleNamespaces visible)
     {
         ArgumentNullException.ThrowIfNull(selector);
-        var known = store.LatestPodsNamed(selector.Name).Where(sample => selector.Namespace is null || sample.Namespace == selector.Namespace).ToList();
+        ArgumentNullException.ThrowIfNull(visible);
+        var known = store.LatestPodsNamed(selector.Name).Where(sample => selector.Namespace is null || sample.Namespace == selector.Namespace).Where(visible.Has).ToList();
         var place = selector.Namespace is null ? "" : $" in namespace '{selector.Namespace}'";
         return known.Count > 0
             ? known

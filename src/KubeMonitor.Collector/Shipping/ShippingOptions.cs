@@ -31,6 +31,12 @@ public sealed class ShippingOptions
     /// <summary>How long the program goes on sending what waits once it is told to stop. Below the pod's terminationGracePeriodSeconds, which is 30 by default.</summary>
     public TimeSpan StopGrace { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>The file of the token that is shown to the API server, such as a projected service account token; empty for none.</summary>
+    public string TokenFile { get; set; } = "";
+
+    /// <summary>The file of the authorities, in PEM, that the API server's certificate must come from; empty for those of the system.</summary>
+    public string AuthorityFile { get; set; } = "";
+
     /// <summary>What is wrong with these options: for each, its name, its value, and what is allowed.</summary>
     public IEnumerable<string> Validate()
     {

@@ -14,7 +14,7 @@ public sealed class HealthModuleTests : IDisposable
         await _api.PostAsync("/api/ingest", Bodies.Report(0, Bodies.Pod(0, "u1", "shop", "web")));
         Assert.Equal("""{"status":"ok"}""", await _api.Http.GetStringAsync("/healthz"));
         Assert.Equal(
-            """{"status":"ok","entities":3,"inventory":{"state":"absent","reason":"No cluster is configured: run in one, or set Inventory:Kubeconfig. Nodes, pods and namespaces come from the reports alone."}}""",
+            """{"status":"ok","entities":3,"inventory":{"state":"absent","reason":"No cluster is configured: run in one, or set Inventory:Kubeconfig. Nodes, pods and namespaces come from the reports alone."},"storage":{"state":"ok"}}""",
             await _api.Http.GetStringAsync("/readyz"));
         Assert.StartsWith("0.1.0", (await _api.GetAsync("/version")).GetProperty("version").GetString(), StringComparison.Ordinal);
     }

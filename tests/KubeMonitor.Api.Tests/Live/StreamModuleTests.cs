@@ -67,7 +67,7 @@ public sealed class StreamModuleTests : IDisposable
     [Fact]
     public async Task A_reader_that_does_not_read_is_dropped_with_a_reason_and_reports_go_on()
     {
-        using var api = new ApiServer(("Stream:ReaderQueue", "3"));
+        using var api = new ApiServer(("Stream:ReaderQueue", "3"), ("Limits:PodsPerNode", "100000"));
         await using var slow = await Reader.OpenAsync(api, "/api/stream", null);
         var pods = Enumerable.Range(0, 400).Select(i => $"web-{i}").ToArray();
         for (var second = 0; second < 200 && await ReadersAsync(api) == 1; second++)

@@ -3,6 +3,7 @@ using KubeMonitor.Application.Errors;
 using KubeMonitor.Application.Pods;
 using KubeMonitor.Application.Ports;
 using KubeMonitor.Application.Retention;
+using KubeMonitor.Application.Visibility;
 using KubeMonitor.Domain.Identities;
 using KubeMonitor.Domain.Samples;
 using Microsoft.Extensions.Options;
@@ -18,6 +19,8 @@ public sealed class PodResolverTests
     private readonly IMetricsStore _store = Substitute.For<IMetricsStore>();
     private readonly PodResolver _pods;
 
+    private static VisibleNamespaces Everything => new(Substitute.For<IClusterInventory>());
+
     public PodResolverTests() => _pods = new PodResolver(
         _store,
         new CurrentEntities(_store, Substitute.For<IClusterInventory>(), new Freshness(Options.Create(new RetentionOptions()), new FakeTimeProvider(Now))));
@@ -26,24 +29,24 @@ public sealed class PodResolverTests
     public void The_one_pod_of_a_name_is_meant()
     {
         Know(Pod("shop", age: 5));
-        Assert.Equal("shop", _pods.FindRunning(new PodSelector("web", null)).Namespace);
+        Assert.Equal("shop", _pods.FindRunning(new PodSelector("web", null), Everything).Namespace);
     }
 
     [Fact]
     public void Two_running_pods_of_a_name_are_ambiguous_until_one_is_named()
     {
         Know(Pod("edge", age: 5), Pod("shop", age: 5));
-        var thrown = Assert.Throws<AmbiguousPodException>(() => _pods.FindRunning(new PodSelector("web", null)));
+        var thrown = Assert.Throws<AmbiguousPodException>(() => _pods.FindRunning(new PodSelector("web", null), Everything));
         Assert.Equal([new PodName("edge", "web"), new PodName("shop", "web")], thrown.Pods);
-        Assert.Equal("edge", _pods.FindRunning(new PodSelector("web", "edge")).Namespace);
+        Assert.Equal("edge", _pods.FindRunning(new PodSelector("web", "edge"), Everything).Namespace);
     }
 
     [Fact]
     public void Of_a_running_and_an_ended_pod_the_running_is_meant_now_and_neither_for_history()
     {
         Know(Pod("edge", age: 31), Pod("shop", age: 30));
-        Assert.Equal("shop", _pods.FindRunning(new PodSelector("web", null)).Namespace);
-        Assert.Throws<AmbiguousPodException>(() => _pods.FindKnown(new PodSelector("web", null)));
+        Assert.Equal("shop", _pods.FindRunning(new PodSelector("web", null), Everything).Namespace);
+        Assert.Throws<AmbiguousPodException>(() => _pods.FindKnown(new PodSelector("web", null), Everything));
     }
 
     [Fact]
@@ -52,15 +55,15 @@ public sealed class PodResolverTests
         Know(Pod("shop", age: 31));
         Assert.Equal(
             "Pod 'shop/web' stopped reporting at 2026-11-23T08:59:29Z. Its history: GET /api/namespaces/shop/pods/web?window=3600.",
-            Assert.Throws<UnknownEntityException>(() => _pods.FindRunning(new PodSelector("web", null))).Message);
-        Assert.Equal("shop", _pods.FindKnown(new PodSelector("web", null)).Namespace);
+            Assert.Throws<UnknownEntityException>(() => _pods.FindRunning(new PodSelector("web", null), Everything)).Message);
+        Assert.Equal("shop", _pods.FindKnown(new PodSelector("web", null), Everything).Namespace);
     }
 
     [Fact]
     public void A_pod_of_another_namespace_is_not_meant()
     {
         Know(Pod("shop", age: 5));
-        Assert.Throws<UnknownEntityException>(() => _pods.FindRunning(new PodSelector("web", "edge")));
+        Assert.Throws<UnknownEntityException>(() => _pods.FindRunning(new PodSelector("web", "edge"), Everything));
     }
 
     private static PodSample Pod(string @namespace, int age) => new() { Timestamp = Now.AddSeconds(-age), PodName = "web", Namespace = @namespace };

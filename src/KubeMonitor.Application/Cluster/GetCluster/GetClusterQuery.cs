@@ -1,3 +1,4 @@
+using KubeMonitor.Application.Clocks;
 using KubeMonitor.Application.Current;
 using KubeMonitor.Application.Inventory;
 using KubeMonitor.Application.Live;
@@ -17,9 +18,10 @@ public sealed record GetClusterQuery : IRequest<ClusterUsage>;
 /// <param name="groups">Sums the pods.</param>
 /// <param name="meter">How many samples come.</param>
 /// <param name="feed">Who reads the stream.</param>
+/// <param name="clocks">The nodes' clocks.</param>
 /// <param name="time">The clock.</param>
 public sealed class GetClusterHandler(
-    IMetricsStore store, IClusterInventory inventory, CurrentEntities current, PodGroups groups, IngestMeter meter, UsageFeed feed, TimeProvider time)
+    IMetricsStore store, IClusterInventory inventory, CurrentEntities current, PodGroups groups, IngestMeter meter, UsageFeed feed, NodeClocks clocks, TimeProvider time)
     : IRequestHandler<GetClusterQuery, ClusterUsage>
 {
     /// <inheritdoc />
@@ -61,6 +63,7 @@ public sealed class GetClusterHandler(
         {
             AgentsReporting = reporting,
             AgentsStale = known - reporting,
+            NodesSkewed = clocks.Skewed().Count,
             SamplesPerSecond = Math.Round(meter.PerSecond, 1),
             StreamReaders = feed.ReaderCount,
             Entities = usage.Entities,

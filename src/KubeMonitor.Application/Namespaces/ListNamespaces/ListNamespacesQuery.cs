@@ -1,8 +1,9 @@
-using KubeMonitor.Application.Sums;
 using KubeMonitor.Application.Current;
 using KubeMonitor.Application.Inventory;
 using KubeMonitor.Application.Lists;
 using KubeMonitor.Application.Ports;
+using KubeMonitor.Application.Sums;
+using KubeMonitor.Application.Visibility;
 using MediatR;
 
 namespace KubeMonitor.Application.Namespaces.ListNamespaces;
@@ -15,7 +16,8 @@ public sealed record ListNamespacesQuery(ListOptions Options) : IRequest<UsageLi
 /// <param name="groups">Sums the pods.</param>
 /// <param name="current">What is there.</param>
 /// <param name="inventory">What exists.</param>
-public sealed class ListNamespacesHandler(PodGroups groups, CurrentEntities current, IClusterInventory inventory)
+/// <param name="visible">What the one who asks may see.</param>
+public sealed class ListNamespacesHandler(PodGroups groups, CurrentEntities current, IClusterInventory inventory, VisibleNamespaces visible)
     : IRequestHandler<ListNamespacesQuery, UsageList<NamespaceUsage>>
 {
     /// <inheritdoc />
@@ -31,7 +33,7 @@ public sealed class ListNamespacesHandler(PodGroups groups, CurrentEntities curr
 
         var fingerprint = new ListFingerprint(inventory.Version);
         var chosen = byName
-            .Where(each => Passes(each.Key, request.Options))
+            .Where(each => visible.Has(each.Key) && Passes(each.Key, request.Options))
             .OrderBy(each => each.Key, StringComparer.Ordinal)
             .Select(each => (Usage: NamespaceUsage.Of(each.Key, each.Value), each.Value.Totals.Fingerprint))
             .In(request.Options, each =>

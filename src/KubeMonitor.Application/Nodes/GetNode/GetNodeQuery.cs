@@ -15,22 +15,33 @@ public sealed record GetNodeQuery(NodeName Node) : IRequest<NodeUsage>;
 /// <param name="store">What was measured.</param>
 /// <param name="current">What still counts as there.</param>
 /// <param name="nodes">Describes it.</param>
-public sealed class GetNodeHandler(IMetricsStore store, CurrentEntities current, NodeDescriber nodes) : IRequestHandler<GetNodeQuery, NodeUsage>
+/// <param name="skewed">Flags clocks that are wrong.</param>
+public sealed class GetNodeHandler(IMetricsStore store, CurrentEntities current, NodeDescriber nodes, SkewedNodes skewed)
+    : IRequestHandler<GetNodeQuery, NodeUsage>
 {
     /// <inheritdoc />
     /// <exception cref="UnknownEntityException">The node is unknown, has stopped reporting, or is gone.</exception>
     public Task<NodeUsage> Handle(GetNodeQuery request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (store.LatestNode(request.Node) is not { } sample)
+        var sample = store.LatestNode(request.Node);
+        if (sample is not null && current.IsThere(sample))
+        {
+            return Task.FromResult(skewed.Flag(nodes.Describe(sample)));
+        }
+
+        if (skewed.Find(request.Node) is { } heard)
+        {
+            return Task.FromResult(skewed.Flag(nodes.Describe(heard)));
+        }
+
+        if (sample is null)
         {
             throw new UnknownEntityException($"No node '{request.Node}' has reported. GET /api/nodes lists those that do.");
         }
 
-        return current.IsThere(sample)
-            ? Task.FromResult(nodes.Describe(sample))
-            : throw new UnknownEntityException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Node '{request.Node}' stopped reporting at {sample.Timestamp.UtcDateTime:s}Z. Its history: GET /api/nodes/{request.Node}?window=3600."));
+        throw new UnknownEntityException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Node '{request.Node}' stopped reporting at {sample.Timestamp.UtcDateTime:s}Z. Its history: GET /api/nodes/{request.Node}?window=3600."));
     }
 }

@@ -11,12 +11,14 @@ public sealed record ListNodesQuery(ListOptions Options) : IRequest<UsageList<No
 /// <summary>Answers <see cref="ListNodesQuery"/>.</summary>
 /// <param name="current">What is there.</param>
 /// <param name="nodes">Describes it.</param>
-public sealed class ListNodesHandler(CurrentEntities current, NodeDescriber nodes) : IRequestHandler<ListNodesQuery, UsageList<NodeUsage>>
+/// <param name="skewed">Flags clocks that are wrong.</param>
+public sealed class ListNodesHandler(CurrentEntities current, NodeDescriber nodes, SkewedNodes skewed) : IRequestHandler<ListNodesQuery, UsageList<NodeUsage>>
 {
     /// <inheritdoc />
     public Task<UsageList<NodeUsage>> Handle(ListNodesQuery request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Task.FromResult(nodes.List(current.Nodes(request.Options.Labels), request.Options));
+        var list = nodes.List(skewed.With(current.Nodes(request.Options.Labels), request.Options), request.Options);
+        return Task.FromResult(list with { Items = list.Items.Select(skewed.Flag) });
     }
 }

@@ -1,4 +1,5 @@
 using KubeMonitor.Application.Errors;
+using KubeMonitor.Application.Visibility;
 using MediatR;
 
 namespace KubeMonitor.Application.Pods.GetPod;
@@ -10,7 +11,8 @@ public sealed record GetPodQuery(PodSelector Pod) : IRequest<PodUsage>;
 /// <summary>Answers <see cref="GetPodQuery"/>.</summary>
 /// <param name="pods">Finds the pod that is meant.</param>
 /// <param name="describer">Describes it.</param>
-public sealed class GetPodHandler(PodResolver pods, PodDescriber describer) : IRequestHandler<GetPodQuery, PodUsage>
+/// <param name="visible">What the one who asks may see.</param>
+public sealed class GetPodHandler(PodResolver pods, PodDescriber describer, VisibleNamespaces visible) : IRequestHandler<GetPodQuery, PodUsage>
 {
     /// <inheritdoc />
     /// <exception cref="UnknownEntityException">No such pod runs.</exception>
@@ -18,6 +20,6 @@ public sealed class GetPodHandler(PodResolver pods, PodDescriber describer) : IR
     public Task<PodUsage> Handle(GetPodQuery request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Task.FromResult(describer.Describe(pods.FindRunning(request.Pod)));
+        return Task.FromResult(describer.Describe(pods.FindRunning(request.Pod, visible)));
     }
 }

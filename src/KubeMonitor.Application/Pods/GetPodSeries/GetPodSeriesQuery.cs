@@ -1,5 +1,6 @@
 using KubeMonitor.Application.Errors;
 using KubeMonitor.Application.Ports;
+using KubeMonitor.Application.Visibility;
 using KubeMonitor.Application.Windows;
 using KubeMonitor.Domain.Series;
 using Mapster;
@@ -16,7 +17,9 @@ public sealed record GetPodSeriesQuery(PodSelector Pod, SeriesWindow Window) : I
 /// <param name="pods">Finds the pod that is meant.</param>
 /// <param name="store">What was measured.</param>
 /// <param name="time">The clock.</param>
-public sealed class GetPodSeriesHandler(PodResolver pods, IMetricsStore store, TimeProvider time) : IRequestHandler<GetPodSeriesQuery, SampleSeries<PodUsage>>
+/// <param name="visible">What the one who asks may see.</param>
+public sealed class GetPodSeriesHandler(PodResolver pods, IMetricsStore store, TimeProvider time, VisibleNamespaces visible)
+    : IRequestHandler<GetPodSeriesQuery, SampleSeries<PodUsage>>
 {
     /// <inheritdoc />
     /// <exception cref="UnknownEntityException">No such pod ran.</exception>
@@ -24,7 +27,7 @@ public sealed class GetPodSeriesHandler(PodResolver pods, IMetricsStore store, T
     public Task<SampleSeries<PodUsage>> Handle(GetPodSeriesQuery request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var name = pods.FindKnown(request.Pod).FullName!.Value;
+        var name = pods.FindKnown(request.Pod, visible).FullName!.Value;
         return store.ReadPod(name, request.Window.EndingAt(time.GetUtcNow())) is { } series
             ? Task.FromResult(new SampleSeries<PodUsage>(series.Samples.Adapt<List<PodUsage>>(), series.Step))
             : throw new UnknownEntityException($"Nothing is known of a pod '{name}' any more.");

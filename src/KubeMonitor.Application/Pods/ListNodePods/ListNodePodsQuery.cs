@@ -2,6 +2,7 @@ using KubeMonitor.Application.Current;
 using KubeMonitor.Application.Errors;
 using KubeMonitor.Application.Lists;
 using KubeMonitor.Application.Ports;
+using KubeMonitor.Application.Visibility;
 using KubeMonitor.Domain.Identities;
 using KubeMonitor.Domain.Samples;
 using MediatR;
@@ -18,7 +19,8 @@ public sealed record ListNodePodsQuery(NodeName Node, ListOptions Options) : IRe
 /// <param name="current">What is there.</param>
 /// <param name="pods">Describes it.</param>
 /// <param name="inventory">What exists.</param>
-public sealed class ListNodePodsHandler(IMetricsStore store, CurrentEntities current, PodDescriber pods, IClusterInventory inventory)
+/// <param name="visible">What the one who asks may see.</param>
+public sealed class ListNodePodsHandler(IMetricsStore store, CurrentEntities current, PodDescriber pods, IClusterInventory inventory, VisibleNamespaces visible)
     : IRequestHandler<ListNodePodsQuery, UsageList<PodUsage>>
 {
     /// <inheritdoc />
@@ -28,7 +30,7 @@ public sealed class ListNodePodsHandler(IMetricsStore store, CurrentEntities cur
         ArgumentNullException.ThrowIfNull(request);
         return store.LatestNode(request.Node) is null
             ? throw new UnknownEntityException($"No node '{request.Node}' has reported. GET /api/nodes lists those that do.")
-            : Task.FromResult(pods.List(current.Pods(request.Options.Labels).Where(sample => NodeOf(sample) == request.Node), request.Options));
+            : Task.FromResult(pods.List(current.Pods(request.Options.Labels).Where(sample => NodeOf(sample) == request.Node && visible.Has(sample)), request.Options));
     }
 
     // A collector that doesn't say the node leaves it to the inventory.

@@ -1,0 +1,29 @@
+using KubeMonitor.Application.Limits;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+
+namespace KubeMonitor.Api.Hardening;
+
+/// <summary>Registers the bounds of requests.</summary>
+internal static class HardeningSetup
+{
+    /// <summary>The time that a request with samples may take.</summary>
+    public const string IngestTimeout = "ingest";
+
+    public static IServiceCollection AddHardening(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<IValidateOptions<HttpLimitsOptions>, HttpLimitsOptionsValidator>();
+        services.AddOptions<HttpLimitsOptions>().Bind(configuration.GetSection(LimitsOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IConfigureOptions<KestrelServerOptions>, KestrelLimits>();
+        services.AddRequestTimeouts();
+        services.AddSingleton<IConfigureOptions<RequestTimeoutOptions>>(provider => new ConfigureOptions<RequestTimeoutOptions>(timeouts =>
+            timeouts.AddPolicy(IngestTimeout, new RequestTimeoutPolicy
+            {
+                Timeout = provider.GetRequiredService<IOptions<HttpLimitsOptions>>().Value.IngestTimeout,
+                TimeoutStatusCode = StatusCodes.Status408RequestTimeout,
+            })));
+        services.AddRateLimiter(rates => rates.AddPolicy<string, IngestRate>(IngestRate.Policy));
+        return services;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using KubeMonitor.Application.Limits;
+using KubeMonitor.Application.Retention;
+using KubeMonitor.Domain.Identities;
+using KubeMonitor.Domain.Samples;
+using Microsoft.Extensions.Options;
+
+namespace KubeMonitor.Application.Bounds;
+
+/// <summary>
+/// Counts the pods that each node has reported within about the time that raw samples are kept, so that one agent can't take the room of
+/// all: past the bound its new pods are refused, and its known ones go on.
+/// </summary>
+/// <param name="limits">The bound.</param>
+/// <param name="retention">How long a pod counts.</param>
+/// <param name="time">The clock.</param>
+public sealed class NodeEntities(IOptions<LimitsOptions> limits, IOptions<RetentionOptions> retention, TimeProvider time)
+{
+    private readonly ConcurrentDictionary<NodeName, Pods> _nodes = new();
+
+    /// <summary>Whether a node may report a pod: one that it has reported lately, or one more.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="pod">The pod's sample.</param>
+    public bool Admits(NodeName node, PodSample pod)
+    {
+        ArgumentNullException.ThrowIfNull(pod);
+        var pods = _nodes.GetOrAdd(node, _ => new Pods { Since = time.GetTimestamp() });
+        lock (pods)
+        {
+            if (time.GetElapsedTime(pods.Since) > retention.Value.Raw)
+            {
+                (pods.Earlier, pods.Now, pods.Since) = (pods.Now, [], time.GetTimestamp());
+            }
+
+            var key = pod.Uid is { } uid ? uid.GetHashCode() : pod.FullName.GetHashCode();
+            if (pods.Now.Contains(key))
+            {
+                return true;
+            }
+
+            if (!pods.Earlier.Remove(key) && pods.Now.Count + pods.Earlier.Count >= limits.Value.PodsPerNode)
+            {
+                return false;
+            }
+
+            return pods.Now.Add(key);
+        }
+    }
+
+    private sealed class Pods
+    {
+        public HashSet<int> Now { get; set; } = [];
+
+        public HashSet<int> Earlier { get; set; } = [];
+
+        public long Since { get; set; }
+    }
+}
