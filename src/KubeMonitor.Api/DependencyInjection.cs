@@ -2,10 +2,12 @@ using System.Text.Json.Serialization;
 using Carter;
 using KubeMonitor.Api.Documentation;
 using KubeMonitor.Api.Http;
+using KubeMonitor.Api.Ingest;
 using KubeMonitor.Api.Json;
 using KubeMonitor.Api.Problems;
 using KubeMonitor.Application;
 using KubeMonitor.Application.Limits;
+using KubeMonitor.Domain.Reading;
 using KubeMonitor.Infrastructure;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
@@ -25,6 +27,8 @@ public static class DependencyInjection
         services.AddProblemDetails(options => options.CustomizeProblemDetails = ProblemText.Complete);
         services.AddExceptionHandler<ProblemHandler>();
         services.AddRequestDecompression();
+        services.AddSingleton(provider => new ReportReader(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ReportBody>();
         services.AddResponseCompression(options =>
         {
             // No secret stands beside what a reader chooses, so that sizes tell nothing (BREACH).
@@ -57,7 +61,7 @@ public static class DependencyInjection
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseOptionsRequests();
-        app.UseRequestDecompression();
+        app.UseWhen(context => !ReportBody.LeavesPacked(context.Request), others => others.UseRequestDecompression());
         app.UseRouting();
         app.MapCarter();
         app.MapApiDocument();
