@@ -2,7 +2,6 @@ using KubeMonitor.Application.Errors;
 using KubeMonitor.Application.Ports;
 using KubeMonitor.Application.Windows;
 using KubeMonitor.Domain.Series;
-using Mapster;
 using MediatR;
 
 namespace KubeMonitor.Application.Pods.GetPodSeries;
@@ -26,7 +25,7 @@ public sealed class GetPodSeriesHandler(PodResolver pods, IMetricsStore store, T
         ArgumentNullException.ThrowIfNull(request);
         var name = pods.FindKnown(request.Pod).FullName!.Value;
         return store.ReadPod(name, request.Window.EndingAt(time.GetUtcNow())) is { } series
-            ? Task.FromResult(new SampleSeries<PodUsage>(series.Samples.Adapt<List<PodUsage>>(), series.Step))
+            ? Task.FromResult(new SampleSeries<PodUsage>([.. series.Samples.Select(PodDescriber.DescribeInWindow)], series.Step))
             : throw new UnknownEntityException($"Nothing is known of a pod '{name}' any more.");
     }
 }
