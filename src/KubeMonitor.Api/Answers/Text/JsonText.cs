@@ -150,7 +150,12 @@ internal ref struct JsonText(IBufferWriter<byte> output)
     /// <summary>Hands over what is left.</summary>
     public void Complete()
     {
-        output.Advance(_used);
+        // A response that has begun takes no advance of nothing.
+        if (_used > 0)
+        {
+            output.Advance(_used);
+        }
+
         Length += _used;
         _free = [];
         _used = 0;
