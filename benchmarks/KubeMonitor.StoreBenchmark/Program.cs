@@ -13,7 +13,14 @@ if (args is ["micro", ..])
     return;
 }
 
-var program = args is [var given, ..] ? given : throw new ArgumentException("Usage: KubeMonitor.StoreBenchmark API_DLL [engine] | micro");
+var program = args is [var given, ..] ? given : throw new ArgumentException("Usage: KubeMonitor.StoreBenchmark API_DLL [engine | http] | micro");
+if (args is [_, "http"])
+{
+    // The API alone, without its peers: for a look at a change.
+    Console.WriteLine(JsonSerializer.Serialize(await ApiRun.RunAsync(program, folder: null), Written.Indented));
+    return;
+}
+
 var result = new Dictionary<string, object>
 {
     ["set"] = $"{SampleSet.Pods} pods x {SampleSet.Columns} columns x {SampleSet.Steps} samples of {SampleSet.SecondsPerStep} s, seed fixed; times in ms",

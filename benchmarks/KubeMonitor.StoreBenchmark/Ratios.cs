@@ -23,6 +23,9 @@ internal static class Ratios
             }
 
             Add("ingest over HTTP", Number(api["ingest_samples_per_cpu_second"]), Number(theirs["ingest_samples_per_cpu_second"]));
+            const string SecondHalf = "ingest_samples_per_cpu_second_in_second_half";
+            Add("ingest over HTTP, second half", Number(api[SecondHalf]), Number(theirs[SecondHalf]));
+            Add("ingest over HTTP with Storage:Path, second half", Number(disk[SecondHalf]), Number(theirs[SecondHalf]));
             Add("ingest over HTTP with Storage:Path", Number(disk["ingest_samples_per_cpu_second"]), Number(theirs["ingest_samples_per_cpu_second"]));
             Add("resident after queries", Number(api["resident_bytes"]), Number(theirs["resident_bytes"]));
             Add("CPU: sum of 1000 pods, ours all columns in process, theirs one", Cpu(engine["sum_of_1000_all_columns"]), Cpu(theirs["sum_of_1000_one_column"]));

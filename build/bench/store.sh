@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The store beside VictoriaMetrics and Prometheus, with the same data in the same run. Arguments: none; "engine" for the engine alone;
+# The store beside VictoriaMetrics and Prometheus, with the same data in the same run. Arguments: none; "engine" for the engine alone, "http" for the API alone;
 # "micro [...]" for the micro-benchmarks of BenchmarkDotNet. Writes artifacts/bench/store.json.
 set -euo pipefail
 
@@ -17,7 +17,7 @@ micro)
     shift
     exec dotnet "$program" micro --artifacts artifacts/bench/micro --filter '*' "$@"
     ;;
-engine) exec dotnet "$program" "$api" engine ;;
+engine | http) exec dotnet "$program" "$api" "$1" ;;
 esac
 
 for peer in victoria-metrics prometheus; do

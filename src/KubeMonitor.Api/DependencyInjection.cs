@@ -4,11 +4,13 @@ using KubeMonitor.Api.Access;
 using KubeMonitor.Api.Documentation;
 using KubeMonitor.Api.Hardening;
 using KubeMonitor.Api.Http;
+using KubeMonitor.Api.Ingest;
 using KubeMonitor.Api.Json;
 using KubeMonitor.Api.Live;
 using KubeMonitor.Api.Problems;
 using KubeMonitor.Api.Telemetry;
 using KubeMonitor.Application;
+using KubeMonitor.Domain.Reading;
 using KubeMonitor.Infrastructure;
 using KubeMonitor.MetricsApi;
 
@@ -36,6 +38,8 @@ public static class DependencyInjection
         services.AddProblemDetails(options => options.CustomizeProblemDetails = ProblemText.Complete);
         services.AddExceptionHandler<ProblemHandler>();
         services.AddRequestDecompression();
+        services.AddSingleton(provider => new ReportReader(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ReportBody>();
         services.AddResponseCompression(options =>
         {
             // No secret stands beside what a reader chooses, so that sizes tell nothing (BREACH).
@@ -69,7 +73,7 @@ public static class DependencyInjection
         app.UseMiddleware<AccessGate>();
         app.UseRateLimiter();
         app.UseRequestTimeouts();
-        app.UseRequestDecompression();
+        app.UseWhen(context => !ReportBody.LeavesPacked(context.Request), others => others.UseRequestDecompression());
         app.MapCarter();
         app.MapApiDocument();
         return app;

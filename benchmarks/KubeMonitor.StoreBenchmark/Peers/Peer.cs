@@ -52,9 +52,10 @@ internal sealed record Peer(string Name, Func<string, int, string[]> Arguments, 
     {
         const double Samples = (double)SampleSet.Pods * SampleSet.Steps * SampleSet.Columns;
         var start = DateTimeOffset.UtcNow.AddSeconds(-SampleSet.Steps * SampleSet.SecondsPerStep);
-        var (set, write, cpu) = (new SampleSet(), new RemoteWrite(), server.Cpu);
+        var (set, write, cpu, half) = (new SampleSet(), new RemoteWrite(), server.Cpu, TimeSpan.Zero);
         for (var step = 1; step <= SampleSet.Steps; step++)
         {
+            half = step == (SampleSet.Steps / 2) + 1 ? server.Cpu : half;
             using var body = write.Body(set, start.AddSeconds(step * SampleSet.SecondsPerStep));
             using var response = await http.PostAsync(new Uri("/api/v1/write", UriKind.Relative), body);
             response.EnsureSuccessStatusCode();
@@ -62,7 +63,11 @@ internal sealed record Peer(string Name, Func<string, int, string[]> Arguments, 
 
         // What it writes in the background belongs to it.
         await Task.Delay(TimeSpan.FromSeconds(3));
-        var result = new Dictionary<string, object> { ["ingest_samples_per_cpu_second"] = Math.Round(Samples / (server.Cpu - cpu).TotalSeconds) };
+        var result = new Dictionary<string, object>
+        {
+            ["ingest_samples_per_cpu_second"] = Math.Round(Samples / (server.Cpu - cpu).TotalSeconds),
+            ["ingest_samples_per_cpu_second_in_second_half"] = Math.Round(Samples / 2 / (server.Cpu - half).TotalSeconds),
+        };
         var (from, to) = (start.ToUnixTimeSeconds(), start.AddSeconds(SampleSet.Steps * SampleSet.SecondsPerStep).ToUnixTimeSeconds());
         if (Merge is not null)
         {

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 
 namespace KubeMonitor.Api.Answers;
 
@@ -11,11 +10,13 @@ internal sealed class EntityAnswer<T>(T value) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(value, httpContext.Form<T>());
-        if (!httpContext.IsKnown(BitConverter.ToInt64(SHA256.HashData(body))))
+        var body = JsonBody.Of(httpContext, value);
+        if (!httpContext.IsKnown(BitConverter.ToInt64(SHA256.HashData(body.Span))))
         {
+            // With its length, it goes out in one piece.
             httpContext.Response.ContentType = "application/json; charset=utf-8";
-            await httpContext.Response.Body.WriteAsync(body, httpContext.RequestAborted);
+            httpContext.Response.ContentLength = body.Length;
+            await httpContext.Response.BodyWriter.WriteAsync(body, httpContext.RequestAborted);
         }
     }
 }

@@ -16,12 +16,13 @@ internal static class EntityTag
     public static bool IsKnown(this HttpContext context, long fingerprint)
     {
         // Weak: the same figures, but compressed or not, and as JSON or CSV.
-        var tag = new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{fingerprint:x16}\""), isWeak: true);
-        context.Response.GetTypedHeaders().ETag = tag;
+        var tag = string.Create(CultureInfo.InvariantCulture, $"W/\"{fingerprint:x16}\"");
+        context.Response.Headers.ETag = tag;
         context.Response.Headers.CacheControl = "no-cache";
         context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
-        if (!context.Request.GetTypedHeaders().IfNoneMatch.Any(known =>
-            known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false)))
+        if (context.Request.Headers.IfNoneMatch.Count == 0
+            || !context.Request.GetTypedHeaders().IfNoneMatch.Any(known =>
+                known.Equals(EntityTagHeaderValue.Any) || known.Compare(EntityTagHeaderValue.Parse(tag), useStrongComparison: false)))
         {
             return false;
         }

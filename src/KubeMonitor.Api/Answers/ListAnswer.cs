@@ -1,4 +1,3 @@
-using System.Text.Json;
 using KubeMonitor.Application.Lists;
 
 namespace KubeMonitor.Api.Answers;
@@ -22,7 +21,6 @@ internal sealed class ListAnswer<T>(UsageList<T> list) : IResult
             return;
         }
 
-        httpContext.Response.ContentType = "application/json; charset=utf-8";
-        await JsonSerializer.SerializeAsync(httpContext.Response.BodyWriter, list.Items, httpContext.Form<IEnumerable<T>>(), httpContext.RequestAborted);
+        await JsonBody.WriteAsync(httpContext, list.Items);
     }
 }

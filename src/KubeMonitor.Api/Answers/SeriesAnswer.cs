@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using KubeMonitor.Domain.Series;
 
 namespace KubeMonitor.Api.Answers;
@@ -25,7 +24,6 @@ internal sealed class SeriesAnswer<T>(SampleSeries<T> series) : IResult
             return;
         }
 
-        httpContext.Response.ContentType = "application/json; charset=utf-8";
-        await JsonSerializer.SerializeAsync(httpContext.Response.BodyWriter, series.Samples, httpContext.Form<IEnumerable<T>>(), httpContext.RequestAborted);
+        await JsonBody.WriteAsync(httpContext, series.Samples);
     }
 }

@@ -14,6 +14,9 @@ namespace KubeMonitor.Api.Ingest;
 /// <summary>The routes that take samples.</summary>
 public sealed class IngestModule : ICarterModule
 {
+    /// <summary>Where agents send their reports.</summary>
+    internal const string Route = "/api/ingest";
+
     /// <inheritdoc />
     public void AddRoutes(IEndpointRouteBuilder app)
     {
@@ -30,8 +33,9 @@ public sealed class IngestModule : ICarterModule
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .ProducesProblem(StatusCodes.Status507InsufficientStorage);
         group.WithRequestTimeout(HardeningSetup.IngestTimeout);
-        group.MapPost("/ingest", (ReportBatch body, IMediator mediator, CancellationToken cancellation) =>
-                mediator.Send(new IngestReportsCommand(body.Reports), cancellation))
+        group.MapPost("/ingest", async (HttpContext context, ReportBody body, IMediator mediator, CancellationToken cancellation) =>
+                await mediator.Send(new IngestReportsCommand(await body.ReadAsync(context)), cancellation))
+            .Accepts<ReportBatch>("application/json")
             .WithSummary("Takes a report, or an array of reports (back-fill), gzip accepted")
             .Produces<IngestAnswer>();
         group.MapPost("/nodes/{node}", (string node, NodeSample body, IMediator mediator, CancellationToken cancellation) =>

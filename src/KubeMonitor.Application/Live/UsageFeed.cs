@@ -6,17 +6,25 @@ using Microsoft.Extensions.Options;
 
 namespace KubeMonitor.Application.Live;
 
-/// <summary>Tells readers what changes, report by report. Keeps the last ones for readers that come back.</summary>
+/// <summary>
+/// Tells readers what changes, report by report. Keeps the last ones for readers that come back: as long as there is one, and a while
+/// after the last has left. Where nobody reads, nothing is kept.
+/// </summary>
 /// <param name="nodes">Describes a node.</param>
 /// <param name="pods">Describes pods.</param>
 /// <param name="options">The bounds.</param>
-public sealed class UsageFeed(NodeDescriber nodes, PodDescriber pods, IOptions<StreamOptions> options)
+/// <param name="time">The clock.</param>
+public sealed class UsageFeed(NodeDescriber nodes, PodDescriber pods, IOptions<StreamOptions> options, TimeProvider time)
 {
+    // Longer than any client waits before it comes back.
+    private static readonly TimeSpan KeptAfterLast = TimeSpan.FromMinutes(5);
+
     private readonly Lock _gate = new();
     private readonly Queue<FeedEvent> _history = new();
     private readonly List<FeedReader> _readers = [];
     private int _historySamples;
     private long _last;
+    private long? _lastRead;
 
     /// <summary>Names this feed: after a restart of the process there is another, with numbers of its own.</summary>
     public string Epoch { get; } = Guid.NewGuid().ToString("n")[..12];
@@ -41,6 +49,14 @@ public sealed class UsageFeed(NodeDescriber nodes, PodDescriber pods, IOptions<S
         ArgumentNullException.ThrowIfNull(samples);
         lock (_gate)
         {
+            if (_readers.Count == 0 && (_lastRead is null || time.GetElapsedTime(_lastRead.Value) > KeptAfterLast))
+            {
+                _last++;
+                _history.Clear();
+                _historySamples = 0;
+                return;
+            }
+
             var update = new Lazy<UsageUpdate>(() => new UsageUpdate(
                 node is null ? null : nodes.Describe(node) with { Interfaces = null, Devices = null },
                 [.. samples.Select(pods.DescribeInList)]));
@@ -52,7 +68,10 @@ public sealed class UsageFeed(NodeDescriber nodes, PodDescriber pods, IOptions<S
                 _historySamples -= oldest.Samples;
             }
 
-            _readers.RemoveAll(reader => !reader.TryTake(each));
+            if (_readers.RemoveAll(reader => !reader.TryTake(each)) > 0)
+            {
+                _lastRead = time.GetTimestamp();
+            }
         }
     }
 
@@ -83,7 +102,10 @@ public sealed class UsageFeed(NodeDescriber nodes, PodDescriber pods, IOptions<S
     {
         lock (_gate)
         {
-            _readers.Remove(reader);
+            if (_readers.Remove(reader))
+            {
+                _lastRead = time.GetTimestamp();
+            }
         }
     }
 }

@@ -2,7 +2,6 @@ using KubeMonitor.Application.Inventory;
 using KubeMonitor.Application.Lists;
 using KubeMonitor.Application.Ports;
 using KubeMonitor.Domain.Samples;
-using Mapster;
 
 namespace KubeMonitor.Application.Pods;
 
@@ -16,11 +15,11 @@ public sealed class PodDescriber(IClusterInventory inventory)
     {
         ArgumentNullException.ThrowIfNull(sample);
         var pod = Find(sample);
-        return Join(sample.Adapt<PodUsage>(), pod) with
-        {
-            Labels = pod is null ? null : new SortedDictionary<string, string>(pod.Labels.Labels.ToDictionary(), StringComparer.Ordinal),
-            Containers = sample.Containers?.Select(container => Join(container, pod)).ToList(),
-        };
+        return Make(
+            sample,
+            pod,
+            pod is null ? null : new SortedDictionary<string, string>(pod.Labels.Labels.ToDictionary(), StringComparer.Ordinal),
+            sample.Containers?.Select(container => Join(container, pod)).ToList());
     }
 
     /// <summary>Pods as a list has them.</summary>
@@ -40,39 +39,61 @@ public sealed class PodDescriber(IClusterInventory inventory)
 
     /// <summary>A pod as a list has it.</summary>
     /// <param name="sample">Its newest sample.</param>
-    public PodUsage DescribeInList(PodSample sample) => Join(sample.Adapt<PodUsage>(), Find(sample)) with { Containers = null };
+    public PodUsage DescribeInList(PodSample sample)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        return Make(sample, Find(sample), null, null);
+    }
+
+    /// <summary>A pod as a window has it: without what the inventory says.</summary>
+    /// <param name="sample">A sample of it.</param>
+    internal static PodUsage DescribeInWindow(PodSample sample) => Make(sample, null, null, null, null);
 
     private ClusterPod? Find(PodSample sample) => sample.Uid is { } uid ? inventory.FindPod(uid) : null;
 
-    private PodUsage Join(PodUsage usage, ClusterPod? pod)
-    {
-        if (pod is null)
-        {
-            return usage;
-        }
+    private PodUsage Make(PodSample sample, ClusterPod? pod, SortedDictionary<string, string>? labels, List<ContainerSample>? containers) =>
+        Make(sample, pod, pod is null ? null : inventory.WorkloadOf(pod.Uid), labels, containers);
 
-        var workload = inventory.WorkloadOf(pod.Uid);
+    // By hand and at once, since lists and windows have thousands.
+    private static PodUsage Make(
+        PodSample sample, ClusterPod? pod, WorkloadKey? workload, SortedDictionary<string, string>? labels, List<ContainerSample>? containers) => new()
+        {
+            Timestamp = sample.Timestamp,
+            PodName = sample.PodName ?? pod?.Name.Name,
+            Namespace = sample.Namespace ?? pod?.Name.Namespace,
+            Node = sample.Node ?? pod?.Node,
+            Uid = sample.Uid,
+            QosClass = sample.QosClass,
+            CpuUsage = sample.CpuUsage,
+            Memory = sample.Memory,
+            Network = sample.Network,
+            Disk = sample.Disk,
+            DiskSource = sample.DiskSource,
+            Throttling = sample.Throttling,
+            Pids = sample.Pids,
+            Pressure = sample.Pressure,
+            Phase = pod?.Phase,
+            StartedAt = pod?.StartedAt,
+            Restarts = pod is null ? null : RestartsOf(pod),
+            WorkloadKind = workload?.Kind,
+            Workload = workload?.Name,
+            CpuRequest = pod?.Resources.Requests.Cpu,
+            CpuLimit = pod?.Resources.Limits.Cpu,
+            MemoryRequest = pod?.Resources.Requests.Memory,
+            MemoryLimit = pod?.Resources.Limits.Memory,
+            Labels = labels,
+            Containers = containers,
+        };
+
+    private static int RestartsOf(ClusterPod pod)
+    {
         var restarts = 0;
         foreach (var container in pod.Containers)
         {
             restarts += container.Restarts;
         }
 
-        return usage with
-        {
-            PodName = usage.PodName ?? pod.Name.Name,
-            Namespace = usage.Namespace ?? pod.Name.Namespace,
-            Node = usage.Node ?? pod.Node,
-            Phase = pod.Phase,
-            StartedAt = pod.StartedAt,
-            Restarts = restarts,
-            WorkloadKind = workload?.Kind,
-            Workload = workload?.Name,
-            CpuRequest = pod.Resources.Requests.Cpu,
-            CpuLimit = pod.Resources.Limits.Cpu,
-            MemoryRequest = pod.Resources.Requests.Memory,
-            MemoryLimit = pod.Resources.Limits.Memory,
-        };
+        return restarts;
     }
 
     private static ContainerSample Join(ContainerSample sample, ClusterPod? pod)

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace KubeMonitor.Domain.Identities;
 
 /// <summary>
@@ -14,6 +16,9 @@ public static class KubernetesNames
 
     /// <summary>The longest UID that is taken; Kubernetes makes them of 36 or 32 characters, a static pod's manifest may set its own.</summary>
     public const int MaxUidLength = 64;
+
+    private static readonly SearchValues<char> OfLabel = SearchValues.Create("-0123456789abcdefghijklmnopqrstuvwxyz");
+    private static readonly SearchValues<char> OfUid = SearchValues.Create("-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     /// <summary>Whether a node or pod may have this name: labels of <c>[a-z0-9-]</c>, joined by dots, none beginning or ending with a dash.</summary>
     /// <param name="text">The name.</param>
@@ -41,29 +46,9 @@ public static class KubernetesNames
 
     /// <summary>Whether a pod may have this UID.</summary>
     /// <param name="text">The UID.</param>
-    public static bool IsUid(ReadOnlySpan<char> text)
-    {
-        foreach (var c in text)
-        {
-            if (!char.IsAsciiLetterOrDigit(c) && c is not ('.' or '-'))
-            {
-                return false;
-            }
-        }
+    public static bool IsUid(ReadOnlySpan<char> text) =>
+        text.Length is > 0 and <= MaxUidLength && !text.ContainsAnyExcept(OfUid);
 
-        return text.Length is > 0 and <= MaxUidLength;
-    }
-
-    private static bool IsLabelOf(ReadOnlySpan<char> text)
-    {
-        foreach (var c in text)
-        {
-            if (!char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-')
-            {
-                return false;
-            }
-        }
-
-        return !text.IsEmpty && text[0] != '-' && text[^1] != '-';
-    }
+    private static bool IsLabelOf(ReadOnlySpan<char> text) =>
+        !text.IsEmpty && text[0] != '-' && text[^1] != '-' && !text.ContainsAnyExcept(OfLabel);
 }

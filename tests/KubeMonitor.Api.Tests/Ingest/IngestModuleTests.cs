@@ -38,6 +38,37 @@ public sealed class IngestModuleTests : IDisposable
     }
 
     [Fact]
+    public async Task Gzip_of_several_members_is_one_body()
+    {
+        var text = Encoding.UTF8.GetBytes($"[{Bodies.Report(0)},{Bodies.Report(5)}]");
+        using var body = Gzip(text[..100], text[100..]);
+        using var response = await _api.Http.PostAsync("/api/ingest", body);
+        Assert.Equal(2, (await ApiServer.ReadAsync(response, HttpStatusCode.OK)).GetProperty("accepted").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_body_that_is_not_what_its_encoding_says_is_refused()
+    {
+        using var plain = new StringContent(Bodies.Report(0), Encoding.UTF8, "application/json") { Headers = { ContentEncoding = { "gzip" } } };
+        using var response = await _api.Http.PostAsync("/api/ingest", plain);
+        Assert.Equal(
+            "The body is not what Content-Encoding says: send gzip, or leave the header out.",
+            (await ApiServer.ReadAsync(response, HttpStatusCode.BadRequest)).GetProperty("detail").GetString());
+    }
+
+    [Theory]
+    [InlineData("\"disk_source\":\"cgroup\"", "\"disk_source\":0")]
+    [InlineData("\"cpu_usage\":12.5", "\"cpu_usage\":125e-1")]
+    [InlineData("\"name\":\"main\"", "\"name\":\"m\\u0061in\"")]
+    public async Task What_no_agent_writes_though_it_is_right_reads_the_same(string written, string other)
+    {
+        await _api.PostAsync("/api/ingest", Bodies.Report(0, Bodies.Pod(0, "u1", "shop", "web")));
+        await _api.PostAsync("/api/ingest", Bodies.Report(0, Bodies.Pod(0, "u2", "shop", "api").Replace(written, other, StringComparison.Ordinal)));
+        var (one, two) = (await _api.Http.GetStringAsync("/api/pods/web"), await _api.Http.GetStringAsync("/api/pods/api"));
+        Assert.Equal(one.Replace("web", "api", StringComparison.Ordinal).Replace("u1", "u2", StringComparison.Ordinal), two);
+    }
+
+    [Fact]
     public async Task The_bodies_of_the_requirement_are_taken_as_they_are()
     {
         await _api.PostAsync("/api/nodes/minikube", """{"timestamp":"2026-11-23T09:00:00","node":"minikube","cpu_usage":3.5,"memory":{"total":9,"used":4},"network":{"rx_bytes":1,"tx_bytes":2},"disk":null}""");
@@ -139,11 +170,12 @@ public sealed class IngestModuleTests : IDisposable
         Assert.Equal("/api/nodes doesn't take DELETE. /docs lists what it takes.", (await ApiServer.ReadAsync(method, HttpStatusCode.MethodNotAllowed)).GetProperty("detail").GetString());
     }
 
-    private static ByteArrayContent Gzip(byte[] bytes)
+    private static ByteArrayContent Gzip(params byte[][] members)
     {
         using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal))
+        foreach (var bytes in members)
         {
+            using var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true);
             gzip.Write(bytes);
         }
 

@@ -24,6 +24,26 @@ public sealed class ListTests
     }
 
     [Fact]
+    public async Task A_list_and_a_window_of_many_pieces_come_whole()
+    {
+        await using var api = new ApiServer();
+        var pods = Enumerable.Range(0, 300).Select(i => Bodies.Pod(0, $"u{i}", "shop", $"web-{i:d3}")).ToArray();
+        await api.PostAsync("/api/ingest", Bodies.Report(0, pods));
+        for (var i = 0; i < 20; i++)
+        {
+            Assert.Equal(300, (await api.GetAsync("/api/pods")).GetArrayLength());
+        }
+
+        api.Time.Advance(TimeSpan.FromMinutes(14));
+        await api.PostAsync("/api/ingest", $"[{string.Join(',', Enumerable.Range(1, 160).Select(i => Bodies.Report(5 * i, Bodies.Pod(5 * i, "u7", "shop", "web-007"))))}]");
+        for (var i = 0; i < 20; i++)
+        {
+            Assert.Equal(161, (await api.GetAsync("/api/pods/web-007?window=900")).GetArrayLength());
+        }
+
+    }
+
+    [Fact]
     public async Task Nodes_and_namespaces_are_chosen_by_their_own_labels()
     {
         await using var both = await ApiWithCluster.StartAsync();

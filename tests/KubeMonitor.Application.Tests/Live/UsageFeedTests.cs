@@ -16,12 +16,13 @@ public sealed class UsageFeedTests
     private static readonly DateTimeOffset Start = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
 
     private readonly StreamOptions _options = new() { HistorySamples = 3, ReaderQueue = 2, Readers = 2 };
+    private readonly FakeTimeProvider _time = new(Start);
     private readonly UsageFeed _feed;
 
     public UsageFeedTests()
     {
         var inventory = Substitute.For<IClusterInventory>();
-        _feed = new UsageFeed(new NodeDescriber(inventory), new PodDescriber(inventory), Options.Create(_options));
+        _feed = new UsageFeed(new NodeDescriber(inventory), new PodDescriber(inventory), Options.Create(_options), _time);
     }
 
     [Fact]
@@ -37,6 +38,7 @@ public sealed class UsageFeedTests
     [Fact]
     public void A_reader_that_comes_back_goes_on_after_the_last_it_read()
     {
+        _feed.Read(null, 0).Dispose();
         Publish(1);
         Publish(2);
         Publish(3);
@@ -46,10 +48,35 @@ public sealed class UsageFeedTests
     }
 
     [Theory]
+    [InlineData(4, true)]
+    [InlineData(6, false)]
+    public void Events_are_kept_for_a_while_after_the_last_reader_left(int minutes, bool kept)
+    {
+        _feed.Read(null, 0).Dispose();
+        Publish(1);
+        _time.Advance(TimeSpan.FromMinutes(minutes));
+        Publish(2);
+        using var reader = _feed.Read(_feed.Epoch, 0);
+        Assert.Equal(kept ? [1L, 2L] : [], Read(reader).Select(each => each.Number));
+        Assert.Equal(!kept, reader.Missed);
+    }
+
+    [Fact]
+    public void Where_nobody_reads_nothing_is_kept_but_the_numbers_go_on()
+    {
+        Publish(1);
+        using var reader = _feed.Read(null, 0);
+        Publish(2);
+        Assert.Equal([2L], Read(reader).Select(each => each.Number));
+        Assert.True(_feed.Read(_feed.Epoch, 0).Missed);
+    }
+
+    [Theory]
     [InlineData("another", 1)]
     [InlineData(null, 1)]
     public void What_is_not_kept_any_more_is_told(string? epoch, long after)
     {
+        _feed.Read(null, 0).Dispose();
         for (var i = 1; i <= 5; i++)
         {
             Publish(i);

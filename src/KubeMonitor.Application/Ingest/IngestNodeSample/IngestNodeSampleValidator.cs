@@ -15,6 +15,6 @@ public sealed class IngestNodeSampleValidator : AbstractValidator<IngestNodeSamp
             .Equal(command => command.Node)
             .OverridePropertyName("node")
             .WithMessage(command => $"node is '{command.Sample.Node}' in the body and '{command.Node}' in the route: they must be the same.");
-        RuleFor(command => command.Sample).Custom((sample, context) => new SampleRules(limits.Value, context.AddFailure).Check(sample, "sample"));
+        RuleFor(command => command.Sample).Custom((sample, context) => new SampleRules(limits.Value, context.AddFailure).Check(sample, new Place("sample")));
     }
 }

@@ -19,7 +19,7 @@ public sealed class IngestPodSampleValidator : AbstractValidator<IngestPodSample
         {
             var rules = new SampleRules(limits.Value, context.AddFailure);
             rules.CheckCounts(sample);
-            rules.Check(sample, "sample");
+            rules.Check(sample, new Place("sample"));
         });
     }
 }

@@ -3,7 +3,6 @@ using KubeMonitor.Application.Ports;
 using KubeMonitor.Application.Visibility;
 using KubeMonitor.Application.Windows;
 using KubeMonitor.Domain.Series;
-using Mapster;
 using MediatR;
 
 namespace KubeMonitor.Application.Pods.GetPodSeries;
@@ -29,7 +28,7 @@ public sealed class GetPodSeriesHandler(PodResolver pods, IMetricsStore store, T
         ArgumentNullException.ThrowIfNull(request);
         var name = pods.FindKnown(request.Pod, visible).FullName!.Value;
         return store.ReadPod(name, request.Window.EndingAt(time.GetUtcNow())) is { } series
-            ? Task.FromResult(new SampleSeries<PodUsage>(series.Samples.Adapt<List<PodUsage>>(), series.Step))
+            ? Task.FromResult(new SampleSeries<PodUsage>([.. series.Samples.Select(PodDescriber.DescribeInWindow)], series.Step))
             : throw new UnknownEntityException($"Nothing is known of a pod '{name}' any more.");
     }
 }
