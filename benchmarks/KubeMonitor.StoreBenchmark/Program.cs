@@ -13,6 +13,12 @@ if (args is ["micro", ..])
     return;
 }
 
+if (args is ["columns"])
+{
+    Console.WriteLine(JsonSerializer.Serialize(BytesByColumn.Run()).Replace("],", "],\n", StringComparison.Ordinal));
+    return;
+}
+
 var program = args is [var given, ..] ? given : throw new ArgumentException("Usage: KubeMonitor.StoreBenchmark API_DLL [engine] | micro");
 var result = new Dictionary<string, object>
 {
