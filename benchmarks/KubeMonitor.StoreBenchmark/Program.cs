@@ -13,7 +13,13 @@ if (args is ["micro", ..])
     return;
 }
 
-var program = args is [var given, ..] ? given : throw new ArgumentException("Usage: KubeMonitor.StoreBenchmark API_DLL [engine | http] | micro");
+if (args is ["columns"])
+{
+    Console.WriteLine(JsonSerializer.Serialize(BytesByColumn.Run()).Replace("],", "],\n", StringComparison.Ordinal));
+    return;
+}
+
+var program = args is [var given, ..] ? given : throw new ArgumentException("Usage: KubeMonitor.StoreBenchmark API_DLL [engine | http] | columns | micro");
 if (args is [_, "http"])
 {
     // The API alone, without its peers: for a look at a change.

@@ -28,6 +28,7 @@ internal static class Ratios
             Add("ingest over HTTP with Storage:Path, second half", Number(disk[SecondHalf]), Number(theirs[SecondHalf]));
             Add("ingest over HTTP with Storage:Path", Number(disk["ingest_samples_per_cpu_second"]), Number(theirs["ingest_samples_per_cpu_second"]));
             Add("resident after queries", Number(api["resident_bytes"]), Number(theirs["resident_bytes"]));
+            Add("CPU: sum of 1000 pods, CPU alone", Cpu(engine["sum_of_1000_cpu"]), Cpu(theirs["sum_of_1000_one_column"]));
             Add("CPU: sum of 1000 pods, ours all columns in process, theirs one", Cpu(engine["sum_of_1000_all_columns"]), Cpu(theirs["sum_of_1000_one_column"]));
             Add("median: latest of one", P50(api["latest_of_one"]), P50(theirs["latest_of_one"]));
             Add("median: an hour of one", P50(api["hour_of_one"]), P50(theirs["hour_of_one"]));

@@ -37,7 +37,7 @@ internal static class EngineRun
         store.Append([.. new SampleSet().Reports(Start.AddSeconds((SampleSet.Steps + 1) * SampleSet.SecondsPerStep))]);
         var closed = (GC.GetTotalMemory(forceFullCollection: true) - before) / Samples;
         var now = time.GetUtcNow();
-        var range = new SeriesRange(Start, Start.AddHours(1), TimeSpan.FromSeconds(15));
+        var range = new SeriesRange(now.AddHours(-1), now, TimeSpan.FromSeconds(15));
         var members = Enumerable.Range(0, 1000).Select(pod => new PodSpan(new PodUid($"00000000-0000-4000-8000-{pod:d12}"))).ToList();
         var result = new Dictionary<string, object>
         {
@@ -52,6 +52,7 @@ internal static class EngineRun
             ["latest_of_one"] = Measure(200, () => store.LatestPod(members[7].Uid)),
             ["hour_of_one"] = Measure(100, () => store.ReadPod(members[7].Uid, new SeriesRange(now.AddHours(-1), now))!.Samples.Count),
             ["sum_of_1000_all_columns"] = Measure(30, () => store.SumPods(members, range).Samples.Count),
+            ["sum_of_1000_cpu"] = Measure(30, () => store.SumPods(members, range, UsageFigures.Cpu).Samples.Count),
             ["list_of_latest"] = Measure(100, () => store.LatestPods().Count),
         };
         GC.KeepAlive(store);

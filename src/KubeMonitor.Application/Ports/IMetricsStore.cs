@@ -72,6 +72,12 @@ public interface IMetricsStore
     /// <param name="range">From when to when, and on which grid.</param>
     SampleSeries<PodSample>? ReadPod(PodUid uid, SeriesRange range);
 
+    /// <summary>A container's history in a range: CPU, memory, disk and its source; null if it, or its pod, is unknown.</summary>
+    /// <param name="pod">The pod's UID.</param>
+    /// <param name="container">The container.</param>
+    /// <param name="range">From when to when, and on which grid.</param>
+    SampleSeries<ContainerReading>? ReadContainer(PodUid pod, ContainerId container, SeriesRange range);
+
     /// <summary>The namespaces of all pods that have samples, of those that run and of those that did; sorted.</summary>
     IReadOnlyList<string> Namespaces();
 
@@ -81,7 +87,8 @@ public interface IMetricsStore
     /// </summary>
     /// <param name="pods">The members, each for its time. A pod that the store doesn't know counts in <see cref="UsageSum.PodCount"/> only.</param>
     /// <param name="range">From when to when, and on which grid: without one, <see cref="DefaultSumStep"/>.</param>
-    SampleSeries<UsageSum> SumPods(IReadOnlyList<PodSpan> pods, SeriesRange range);
+    /// <param name="figures">Which figures.</param>
+    SampleSeries<UsageSum> SumPods(IReadOnlyList<PodSpan> pods, SeriesRange range, UsageFigures figures = UsageFigures.All);
 
     /// <summary>
     /// What the pods of a namespace used together, as <see cref="SumPods"/> has it; each is a member from its first sample to its last.
@@ -89,7 +96,8 @@ public interface IMetricsStore
     /// </summary>
     /// <param name="namespaceName">The namespace.</param>
     /// <param name="range">From when to when, and on which grid: without one, <see cref="DefaultSumStep"/>.</param>
-    SampleSeries<UsageSum> SumNamespace(string namespaceName, SeriesRange range);
+    /// <param name="figures">Which figures.</param>
+    SampleSeries<UsageSum> SumNamespace(string namespaceName, SeriesRange range, UsageFigures figures = UsageFigures.All);
 
     /// <summary>
     /// A node's mean CPU use between two of its readings, of raw samples only: from the newest that is at least a window older, or where

@@ -138,7 +138,21 @@ internal sealed partial class TimeSeriesStore : IMetricsStore, IDisposable
     }
 
     /// <inheritdoc />
-    public SampleSeries<UsageSum> SumPods(IReadOnlyList<PodSpan> pods, SeriesRange range)
+    public SampleSeries<ContainerReading>? ReadContainer(PodUid pod, ContainerId container, SeriesRange range)
+    {
+        ArgumentNullException.ThrowIfNull(range);
+        if (_index.Find(pod)?.Find(container) is not { } known)
+        {
+            return null;
+        }
+
+        var builder = new SeriesBuilder<ContainerReading>(ColumnSet.Container, Plan(range), range.Aggregation, SampleRows.Read);
+        builder.Read(known.Series, new ContainerReading(default, known.Named));
+        return builder.Build();
+    }
+
+    /// <inheritdoc />
+    public SampleSeries<UsageSum> SumPods(IReadOnlyList<PodSpan> pods, SeriesRange range, UsageFigures figures = UsageFigures.All)
     {
         ArgumentNullException.ThrowIfNull(pods);
         ArgumentNullException.ThrowIfNull(range);
@@ -147,14 +161,15 @@ internal sealed partial class TimeSeriesStore : IMetricsStore, IDisposable
                 _index.Find(span.Uid)?.Series,
                 span.From is { } from ? UnixTime.Of(from) : long.MinValue,
                 span.Until is { } until ? UnixTime.Of(until) : long.MaxValue)),
-            range);
+            range,
+            figures);
     }
 
     /// <inheritdoc />
-    public SampleSeries<UsageSum> SumNamespace(string namespaceName, SeriesRange range)
+    public SampleSeries<UsageSum> SumNamespace(string namespaceName, SeriesRange range, UsageFigures figures = UsageFigures.All)
     {
         ArgumentNullException.ThrowIfNull(range);
-        return Sum(_index.In(namespaceName).Select(pod => new Member(pod.Series, pod.First, UnixTime.Of(pod.Named.Timestamp) + 1)), range);
+        return Sum(_index.In(namespaceName).Select(pod => new Member(pod.Series, pod.First, UnixTime.Of(pod.Named.Timestamp) + 1)), range, figures);
     }
 
     /// <inheritdoc />
@@ -190,9 +205,9 @@ internal sealed partial class TimeSeriesStore : IMetricsStore, IDisposable
         return builder.Build();
     }
 
-    private SampleSeries<UsageSum> Sum(IEnumerable<Member> members, SeriesRange range)
+    private SampleSeries<UsageSum> Sum(IEnumerable<Member> members, SeriesRange range, UsageFigures figures)
     {
-        var sums = new UsageSums(Plan(range with { Step = range.Step ?? IMetricsStore.DefaultSumStep }), range.Aggregation);
+        var sums = new UsageSums(Plan(range with { Step = range.Step ?? IMetricsStore.DefaultSumStep }), range.Aggregation, SumTotals.ColumnsOf(figures));
         foreach (var member in members)
         {
             sums.Add(member);

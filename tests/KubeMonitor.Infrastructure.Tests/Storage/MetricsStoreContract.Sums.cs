@@ -145,4 +145,44 @@ public abstract partial class MetricsStoreContract
             Memory = new PodMemory { Usage = new ByteSize(usage) },
             Network = new NetworkTraffic { RxBytes = new ByteSize(usage), RxBytesPerSecond = new BytesPerSecond(rate) },
         };
+
+    [Theory]
+    [InlineData(UsageFigures.Cpu)]
+    [InlineData(UsageFigures.Memory)]
+    [InlineData(UsageFigures.Network | UsageFigures.Disk)]
+    public void A_sum_of_some_figures_is_the_sum_of_all_without_the_others(UsageFigures figures)
+    {
+        var store = Create();
+        for (var second = 5; second <= 4000; second += 5)
+        {
+            _time.SetUtcNow(Start.AddSeconds(second));
+            for (var pod = 0; pod < 3; pod++)
+            {
+                store.Append(new PodSample
+                {
+                    Timestamp = Start.AddSeconds(second),
+                    Uid = new PodUid($"u{pod}"),
+                    Namespace = "shop",
+                    PodName = $"web-{pod}",
+                    CpuUsage = new Millicores(second * 17 % 1000 / 7.0),
+                    Memory = new PodMemory { Usage = new ByteSize((second * 31 % 997) * 4096), WorkingSet = new ByteSize(second * 13 % 500 * 4096) },
+                    Network = new NetworkTraffic { RxBytes = new ByteSize(second * second), RxBytesPerSecond = new BytesPerSecond((10 * second) - 25) },
+                    Disk = new DiskTransfer { WriteBytes = new ByteSize(second / 100), WriteBytesPerSecond = new BytesPerSecond(second % 3) },
+                });
+            }
+        }
+
+        foreach (var range in new[] { Sums(3000), new SeriesRange(_time.GetUtcNow().AddHours(-3), _time.GetUtcNow()) })
+        {
+            var expected = store.SumNamespace("shop", range).Samples.Select(sum => sum with
+            {
+                CpuUsage = figures.HasFlag(UsageFigures.Cpu) ? sum.CpuUsage : null,
+                Memory = figures.HasFlag(UsageFigures.Memory) ? sum.Memory : null,
+                Network = figures.HasFlag(UsageFigures.Network) ? sum.Network : null,
+                Disk = figures.HasFlag(UsageFigures.Disk) ? sum.Disk : null,
+            }).ToList();
+            Assert.NotEmpty(expected);
+            Assert.Equal(expected, store.SumNamespace("shop", range, figures).Samples);
+        }
+    }
 }

@@ -11,6 +11,9 @@ internal sealed class Block
     /// <summary>Columns of which it is known that all values are the same, as bits.</summary>
     public ulong Constant { get; set; }
 
+    /// <summary>What the timestamps were read from, so that they needn't be read again; null where they were changed since.</summary>
+    public byte[]? TimesOf { get; set; }
+
     public int Count { get; private set; }
 
     public int ColumnCount { get; private set; }
@@ -23,6 +26,7 @@ internal sealed class Block
     public void Reset(int columns, int rows)
     {
         Reserve(columns, rows, keep: false);
+        TimesOf = rows == Count ? TimesOf : null;
         (ColumnCount, Count, Constant) = (columns, rows, 0);
     }
 
@@ -42,11 +46,11 @@ internal sealed class Block
         }
 
         Count++;
-        Constant = 0;
+        (Constant, TimesOf) = (0, null);
     }
 
-    /// <summary>Adds all rows of another.</summary>
-    public void AddAll(Block other) => Take(other, 0, other.Count);
+    /// <summary>Adds some rows of another.</summary>
+    public void Add(Block other, int start, int end) => Take(other, start, end);
 
     /// <summary>Takes some rows of another in place of its own.</summary>
     public void Copy(Block other, int start, int end)
@@ -75,7 +79,7 @@ internal sealed class Block
         var (before, count) = (Count, end - start);
         Reserve(ColumnCount, before + count, keep: true);
         Count += count;
-        Constant = 0;
+        (Constant, TimesOf) = (0, null);
         other._times.AsSpan(start, count).CopyTo(_times.AsSpan(before));
         for (var column = 0; column < ColumnCount; column++)
         {

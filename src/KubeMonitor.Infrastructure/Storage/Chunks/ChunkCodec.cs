@@ -6,21 +6,26 @@ namespace KubeMonitor.Infrastructure.Storage.Chunks;
 /// <summary>Compresses rows into chunks, and back. Keeps scratch memory: not for several threads at once.</summary>
 internal sealed class ChunkCodec
 {
+    /// <summary>So many rows a segment has at most.</summary>
+    public const int SegmentRows = 240;
+
     [ThreadStatic]
     private static ChunkCodec? _ofThread;
 
     private readonly ColumnEncoder _encoder = new();
+    private readonly SegmentCodec _segments = new();
     private readonly BitWriter _writer = new();
-    private readonly BitWriter _payload = new();
-    private readonly Block _work = new();
-    private int[] _starts = [];
-    private long[] _guesses = [];
+    private readonly BitWriter _timeWriter = new();
+    private readonly TimesCache _known = new();
+    private long[] _times = [];
+    private long[] _timesBefore = [];
+    private byte[]? _timesBeforeShared;
 
     /// <summary>The one of this thread: what it holds is scratch memory and nothing else.</summary>
     public static ChunkCodec OfThread => _ofThread ??= new();
 
     /// <summary>Scratch rows for who has none of its own; a nested use would overwrite them.</summary>
-    public Block Work => _work;
+    public Block Work { get; } = new();
 
     /// <summary>More scratch rows, for what two are made of.</summary>
     public Block Before { get; } = new();
@@ -34,89 +39,94 @@ internal sealed class ChunkCodec
     /// <summary>Compresses rows.</summary>
     /// <param name="block">The rows, in the order of time.</param>
     /// <param name="window">Their window.</param>
-    /// <param name="columns">What the columns are, for rates; null where none is.</param>
+    /// <param name="columns">What columns the rows have.</param>
     /// <param name="times">Finds timestamps that are held already.</param>
-    public Chunk Encode(Block block, long window, ColumnSet? columns, SharedTimes times)
+    public Chunk Encode(Block block, long window, RowLayout columns, SharedTimes times)
     {
         _writer.Clear();
-        _encoder.Encode(block.Times, _writer);
-        _writer.Bytes(stackalloc byte[BitReader.Padding]);
-        var timeBytes = times.Share(_writer.Written);
-
-        _writer.Clear();
-        _payload.Clear();
-        for (var column = 0; column < block.ColumnCount; column++)
+        for (var start = 0; start < block.Count; start += SegmentRows)
         {
-            var start = _payload.Length;
-            if (columns?[column] == ColumnKind.Rate)
-            {
-                Guess(block, column);
-                _encoder.Encode(block[column], _guesses.AsSpan(0, block.Count), _payload);
-            }
-            else
-            {
-                _encoder.Encode(block[column], _payload);
-            }
-
-            _writer.Number((ulong)(_payload.Length - start));
+            _segments.Encode(block, start, Math.Min(block.Count, start + SegmentRows), columns, _writer);
         }
 
-        _writer.Bytes(_payload.Written);
-        _writer.Bytes(stackalloc byte[BitReader.Padding]);
-        return new Chunk(window, block.Count, timeBytes, _writer.Written.ToArray());
+        return new Chunk(window, block.Count, Encode(block.Times, times), _writer.Written.ToArray());
+    }
+
+    /// <summary>Compresses rows that go on where a part of a window ended.</summary>
+    /// <param name="part">The part; null where there is none yet.</param>
+    /// <param name="block">Its last row, if there is a part, and the new ones.</param>
+    /// <param name="window">Their window.</param>
+    /// <param name="columns">What columns the rows have.</param>
+    /// <param name="times">Finds timestamps that are held already.</param>
+    /// <returns>The part with the new rows behind it.</returns>
+    public Chunk Extend(Chunk? part, Block block, long window, RowLayout columns, SharedTimes times)
+    {
+        var start = part is null ? 0 : 1;
+        _writer.Clear();
+        _segments.Encode(block, start, block.Count, columns, _writer);
+        if (part is null)
+        {
+            return new Chunk(window, block.Count, Encode(block.Times, times), _writer.Written.ToArray());
+        }
+
+        var count = part.Count + block.Count - 1;
+        Scratch.Fit(ref _times, count);
+        _known.Read(part.Times, _times.AsSpan(0, part.Count));
+        block.Times[1..].CopyTo(_times.AsSpan(part.Count));
+        return new Chunk(window, count, Encode(_times.AsSpan(0, count), times), [.. part.Columns, .. _writer.Written]);
     }
 
     /// <summary>Gives back a chunk's rows.</summary>
     /// <param name="chunk">The chunk.</param>
-    /// <param name="columns">How many columns it has.</param>
+    /// <param name="columns">What columns it has.</param>
     /// <param name="into">Where to. Columns that are not asked for hold anything.</param>
-    /// <param name="wanted">Which columns, as bits. A rate needs its counter.</param>
+    /// <param name="wanted">Which columns, as bits, with those that they lean on: see <see cref="RowLayout.WithLeanedOn"/>.</param>
     /// <exception cref="InvalidDataException">The chunk is damaged.</exception>
-    public void Decode(Chunk chunk, int columns, Block into, ulong wanted = ulong.MaxValue)
+    public void Decode(Chunk chunk, RowLayout columns, Block into, ulong wanted = ulong.MaxValue)
     {
-        into.Reset(columns, chunk.Count);
-        ColumnDecoder.Decode(chunk.Times, 0, into.Times);
-        Scratch.Fit(ref _starts, columns);
-        var reader = new BitReader(chunk.Columns, 0);
-        var length = 0;
-        for (var column = 0; column < columns; column++)
+        into.Reset(columns.Count, chunk.Count);
+        if (into.TimesOf != chunk.Times)
         {
-            _starts[column] = length;
-            length += (int)reader.Number();
+            _known.Read(chunk.Times, into.Times);
+            into.TimesOf = chunk.Times;
         }
 
-        for (var column = 0; column < columns; column++)
-        {
-            if ((wanted & (1UL << column)) == 0)
-            {
-                continue;
-            }
-
-            var start = reader.Position + _starts[column];
-            if (ColumnDecoder.IsPredicted(chunk.Columns, start))
-            {
-                Guess(into, column);
-                ColumnDecoder.Decode(chunk.Columns, start, _guesses.AsSpan(0, into.Count), into[column]);
-            }
-            else
-            {
-                ColumnDecoder.Decode(chunk.Columns, start, into[column]);
-                into.Constant |= ColumnDecoder.IsConstant(chunk.Columns, start) ? 1UL << column : 0;
-            }
-        }
+        into.Constant = _segments.Decode(chunk.Columns, columns, into, 0, chunk.Count, wanted);
     }
 
-    // What a rate would be if the counter were divided by the time between the samples: close to what the agent says, which measures
-    // the time of each reading. Only compared with itself: the same arithmetic on both ways.
-    private void Guess(Block block, int rate)
+    /// <summary>Gives back the rows of a part of a window, with room for more.</summary>
+    /// <param name="part">The part; null for none.</param>
+    /// <param name="columns">What columns it has.</param>
+    /// <param name="more">For how many rows more there must be room behind them.</param>
+    /// <param name="into">Where to.</param>
+    /// <param name="wanted">Which columns, as bits, with those that they lean on.</param>
+    /// <returns>How many rows it has.</returns>
+    public int DecodePart(Chunk? part, RowLayout columns, int more, Block into, ulong wanted = ulong.MaxValue)
     {
-        Scratch.Fit(ref _guesses, block.Count);
-        var times = block.Times;
-        var counter = block[rate - ColumnSet.FromCounterToRate];
-        for (var i = 1; i < counter.Length; i++)
+        var count = part?.Count ?? 0;
+        into.Reset(columns.Count, count + more);
+        into.TimesOf = null;
+        if (part is not null)
         {
-            var advance = counter[i] - counter[i - 1];
-            _guesses[i] = advance <= 0 || counter[i - 1] == Absent.Value ? 0 : (long)Math.Round(advance * (double)TimeSpan.TicksPerSecond / (times[i] - times[i - 1]));
+            _known.Read(part.Times, into.Times[..count]);
+            _segments.Decode(part.Columns, columns, into, 0, count, wanted);
         }
+
+        return count;
+    }
+
+    // Entities of one node come one after the other, with the same timestamps.
+    private byte[] Encode(ReadOnlySpan<long> values, SharedTimes times)
+    {
+        if (_timesBeforeShared is { } known && values.SequenceEqual(_timesBefore))
+        {
+            return known;
+        }
+
+        _timeWriter.Clear();
+        _encoder.Encode(values, Absent.Value, 0, _timeWriter);
+        _timesBefore = values.Length == _timesBefore.Length ? _timesBefore : new long[values.Length];
+        values.CopyTo(_timesBefore);
+        return _timesBeforeShared = times.Share(_timeWriter.Written);
     }
 }

@@ -7,22 +7,21 @@ namespace KubeMonitor.Infrastructure.Storage.Chunks;
 /// open window. Windows are (start, end], multiples of their span since 1970, so that all entities seal at the same instants. Not
 /// thread-safe: its owner holds a lock.
 /// </summary>
-/// <param name="columnCount">How many columns a row has.</param>
-/// <param name="columns">What they are; null where none is a rate.</param>
+/// <param name="columns">What columns a row has.</param>
 /// <param name="span">The windows' length, in ticks.</param>
 /// <param name="times">Shares timestamps.</param>
-internal sealed class ColumnLog(int columnCount, ColumnSet? columns, long span, SharedTimes times)
+internal sealed class ColumnLog(RowLayout columns, long span, SharedTimes times)
 {
-    // So many rows of the open window are compressed at a time, until all of it is.
-    private const int PartRows = 30;
+    // So many rows of the open window are compressed at a time.
+    private const int PartRows = 40;
 
     private Chunk[] _sealed = [];
-    private Chunk[] _parts = [];
+    private Chunk? _part;
     private RowBuffer? _open;
     private long _openWindow;
     private List<long>? _changed;
 
-    public int ColumnCount => columnCount;
+    public int ColumnCount => columns.Count;
 
     public long Span => span;
 
@@ -59,12 +58,12 @@ internal sealed class ColumnLog(int columnCount, ColumnSet? columns, long span, 
 
         if (time > _open.LastTime)
         {
+            var before = _open.Bytes;
             if (_open.Count == PartRows)
             {
-                CloseParts();
+                CompressOpen();
             }
 
-            var before = _open.Bytes;
             _open.Add(time, row);
             Bytes += _open.Bytes - before;
             Touch(window);
@@ -88,14 +87,13 @@ internal sealed class ColumnLog(int columnCount, ColumnSet? columns, long span, 
         var (block, merged) = (codec.Before, codec.Work);
         if (!Read(window, codec, block))
         {
-            block.Reset(columnCount, 0);
+            block.Reset(columns.Count, 0);
         }
 
-        merged.Reset(columnCount, 0);
-        Span<long> row = stackalloc long[columnCount];
-        CopyRows(block, 0, block.After(from), merged, row);
-        CopyRows(rows, 0, rows.Count, merged, row);
-        CopyRows(block, block.After(to), block.Count, merged, row);
+        merged.Reset(columns.Count, 0);
+        merged.Add(block, 0, block.After(from));
+        merged.Add(rows, 0, rows.Count);
+        merged.Add(block, block.After(to), block.Count);
         Write(window, merged, codec);
     }
 
@@ -119,7 +117,7 @@ internal sealed class ColumnLog(int columnCount, ColumnSet? columns, long span, 
 
         if (_open is not null && (_openWindow + 1) * span <= time)
         {
-            gone?.Invoke(_openWindow, _open.Count + _parts.Sum(part => part.Count));
+            gone?.Invoke(_openWindow, _open.Count + (_part?.Count ?? 0));
             DropOpen();
         }
     }
@@ -135,7 +133,7 @@ internal sealed class ColumnLog(int columnCount, ColumnSet? columns, long span, 
     }
 
     /// <summary>What it holds at this moment, to be read outside the lock.</summary>
-    public void View(LogView view) => view.Set(_sealed, _parts, _open, _openWindow, columnCount, span);
+    public void View(LogView view) => view.Set(_sealed, _part, _open, _openWindow, columns, span);
 
     /// <summary>The rows of one window.</summary>
     /// <returns>False if there are none.</returns>
@@ -153,7 +151,7 @@ internal sealed class ColumnLog(int columnCount, ColumnSet? columns, long span, 
             return false;
         }
 
-        codec.Decode(_sealed[index], columnCount, into);
+        codec.Decode(_sealed[index], columns, into);
         return true;
     }
 
@@ -164,9 +162,7 @@ internal sealed class ColumnLog(int columnCount, ColumnSet? columns, long span, 
         {
             if (_open is not null && window == _openWindow)
             {
-                var codec = ChunkCodec.OfThread;
-                ReadOpen(codec, codec.Work);
-                changed(codec.Encode(codec.Work, window, columns, times));
+                changed(Whole());
             }
             else if (IndexOf(window) is >= 0 and var index)
             {
@@ -206,15 +202,6 @@ internal sealed class ColumnLog(int columnCount, ColumnSet? columns, long span, 
         }
     }
 
-    private static void CopyRows(Block from, int start, int end, Block to, Span<long> row)
-    {
-        for (var i = start; i < end; i++)
-        {
-            from.Row(i, row);
-            to.Add(from.Times[i], row);
-        }
-    }
-
     private void Open(long window)
     {
         if (_sealed.Length > 0 && _sealed[^1].Window > window)
@@ -224,7 +211,7 @@ internal sealed class ColumnLog(int columnCount, ColumnSet? columns, long span, 
 
         if (_open is null)
         {
-            _open = new RowBuffer(columnCount);
+            _open = new RowBuffer(columns.Count);
             Bytes += _open.Bytes;
         }
 
@@ -234,7 +221,7 @@ internal sealed class ColumnLog(int columnCount, ColumnSet? columns, long span, 
         {
             // It was sealed for want of new rows, or has just been loaded.
             var codec = ChunkCodec.OfThread;
-            codec.Decode(_sealed[^1], columnCount, codec.Work);
+            codec.Decode(_sealed[^1], columns, codec.Work);
             Bytes -= _sealed[^1].Bytes;
             _sealed = _sealed[..^1];
             Refill(codec.Work);
@@ -243,72 +230,74 @@ internal sealed class ColumnLog(int columnCount, ColumnSet? columns, long span, 
 
     private void Seal()
     {
+        var chunk = Whole();
+        DropPart();
+        Put(chunk);
+    }
+
+    // The open window as a chunk: compressed anew, since many rows take less than the same in parts.
+    private Chunk Whole()
+    {
         var codec = ChunkCodec.OfThread;
         ReadOpen(codec, codec.Work);
-        DropParts();
-        Put(codec.Encode(codec.Work, _openWindow, columns, times));
+        return codec.Encode(codec.Work, _openWindow, columns, times);
     }
 
-    // The rows that wait become a part: the window's bytes stay few, and its buffer small.
-    private void CloseParts()
+    // The rows that wait are compressed: the window's bytes stay few, and its buffer small.
+    private void CompressOpen()
     {
-        var codec = ChunkCodec.OfThread;
-        _open!.Read(codec.Work);
-        var part = codec.Encode(codec.Work, _openWindow, columns, times);
-        _parts = [.. _parts, part];
-        Bytes += part.Bytes;
-        _open.Clear(_open.LastTime);
+        var work = ChunkCodec.OfThread.Work;
+        var before = _part is null ? 0 : 1;
+        work.Reset(columns.Count, _open!.Count + before);
+        work.TimesOf = null;
+        _open.Read(work, before, withBefore: before > 0);
+        Extend(work);
+        _open.Clear();
     }
 
-    private void ReadOpen(ChunkCodec codec, Block into)
+    private void Extend(Block rows)
     {
-        if (_parts.Length == 0)
-        {
-            _open!.Read(into);
-            return;
-        }
-
-        var part = codec.Part;
-        into.Reset(columnCount, 0);
-        foreach (var chunk in _parts)
-        {
-            codec.Decode(chunk, columnCount, part);
-            into.AddAll(part);
-        }
-
-        _open!.Read(part);
-        into.AddAll(part);
+        Bytes -= _part?.Bytes ?? 0;
+        _part = ChunkCodec.OfThread.Extend(_part, rows, _openWindow, columns, times);
+        Bytes += _part.Bytes;
     }
 
-    private void DropParts()
+    private void ReadOpen(ChunkCodec codec, Block into) =>
+        _open!.Read(into, codec.DecodePart(_part, columns, _open.Count, into));
+
+    private void DropPart()
     {
-        Bytes -= _parts.Sum(part => part.Bytes);
-        _parts = [];
+        Bytes -= _part?.Bytes ?? 0;
+        _part = null;
     }
 
     private void DropOpen()
     {
-        DropParts();
+        DropPart();
         Bytes -= _open!.Bytes;
         _open = null;
     }
 
     private void Refill(Block rows)
     {
-        DropParts();
+        DropPart();
         var before = _open!.Bytes;
         _open.Clear();
-        var codec = ChunkCodec.OfThread;
-        var part = codec.Part;
-        Span<long> row = stackalloc long[columnCount];
-        for (var i = 0; i < rows.Count; i++)
+        Span<long> row = stackalloc long[columns.Count];
+        var part = ChunkCodec.OfThread.Part;
+        var start = 0;
+        for (; rows.Count - start > PartRows; start += PartRows)
         {
-            if (_open.Count == PartRows)
+            part.Copy(rows, start > 0 ? start - 1 : 0, start + PartRows);
+            Extend(part);
+        }
+
+        for (var i = start; i < rows.Count; i++)
+        {
+            if (i == start && start > 0)
             {
-                part.Copy(rows, i - PartRows, i);
-                _parts = [.. _parts, codec.Encode(part, _openWindow, columns, times)];
-                Bytes += _parts[^1].Bytes;
-                _open.Clear(_open.LastTime);
+                rows.Row(i - 1, row);
+                _open.Follow(rows.Times[i - 1], row);
             }
 
             rows.Row(i, row);
@@ -341,7 +330,7 @@ internal sealed class ColumnLog(int columnCount, ColumnSet? columns, long span, 
         var block = codec.Work;
         if (!Read(window, codec, block))
         {
-            block.Reset(columnCount, 0);
+            block.Reset(columns.Count, 0);
         }
 
         var place = block.Find(time);

@@ -1,3 +1,5 @@
+using KubeMonitor.Infrastructure.Storage.Columns;
+
 namespace KubeMonitor.Infrastructure.Storage.Chunks;
 
 /// <summary>
@@ -6,22 +8,18 @@ namespace KubeMonitor.Infrastructure.Storage.Chunks;
 /// </summary>
 internal sealed class LogView
 {
+    private readonly RowCopy _open = new();
     private Chunk[] _sealed = [];
-    private Chunk[] _parts = [];
-    private byte[] _open = [];
-    private int _openCount;
+    private Chunk? _part;
     private long _openWindow;
-    private int _columns;
+    private RowLayout _columns = ColumnSet.Pod.Raw;
     private long _span;
 
-    public void Set(Chunk[] chunks, Chunk[] parts, RowBuffer? open, long openWindow, int columns, long span)
+    public void Set(Chunk[] chunks, Chunk? part, RowBuffer? open, long openWindow, RowLayout columns, long span)
     {
-        (_sealed, _parts, _columns, _span, _openCount) = (chunks, parts, columns, span, 0);
-        if (open is not null)
-        {
-            open.CopyTo(ref _open);
-            (_openCount, _openWindow) = (open.Count, openWindow);
-        }
+        (_sealed, _part, _columns, _span, _openWindow) = (chunks, part, columns, span, openWindow);
+        _open.Clear();
+        open?.CopyTo(_open);
     }
 
     /// <summary>Gives the rows of every window that has any in a range, oldest first, as whole windows.</summary>
@@ -37,14 +35,9 @@ internal sealed class LogView
             Read(chunk, from, to, block, wanted, read);
         }
 
-        foreach (var part in _parts)
+        if ((_open.Count > 0 || _part is not null) && Overlaps(_openWindow, from, to))
         {
-            Read(part, from, to, block, wanted, read);
-        }
-
-        if (_openCount > 0 && Overlaps(_openWindow, from, to))
-        {
-            RowBuffer.Read(_open, _openCount, _columns, block);
+            _open.Read(block, ChunkCodec.OfThread.DecodePart(_part, _columns, _open.Count, block, wanted));
             Give(block, from, to, read);
         }
     }

@@ -4,17 +4,18 @@ using KubeMonitor.Infrastructure.Storage.Encoding;
 namespace KubeMonitor.Infrastructure.Storage.Chunks;
 
 /// <summary>
-/// The rows of the window that is still open, each as its distance from the one before: a column that stands still costs nothing. Made
-/// to take one row after the other quickly; sealing turns it into columns. Its memory is used again.
+/// The rows that came last, each as its distance from the one before: a column that stands still costs nothing. Made to take one row
+/// after the other quickly; a segment is made of them when they are many. What it knows in full is the last row: those before
+/// are told from it. Its memory is used again.
 /// </summary>
 internal sealed class RowBuffer
 {
-    private const int FirstSize = 256;
+    private const int Growth = 32;
+    private const int MostColumns = 63;
     private const int LongestNumber = 10;
 
     private readonly long[] _last;
     private byte[] _rows = [];
-    private long _time;
     private long _interval;
 
     /// <summary>An empty one.</summary>
@@ -27,110 +28,76 @@ internal sealed class RowBuffer
 
     public int Length { get; private set; }
 
-    public int Bytes => _rows.Length + (_last.Length * sizeof(long)) + 88;
+    public int Bytes => _rows.Length + (_last.Length * sizeof(long)) + 104;
 
-    /// <summary>Begins anew.</summary>
-    /// <param name="lastTime">Rows up to then stand elsewhere.</param>
-    public void Clear(long lastTime = 0)
+    /// <summary>Begins anew. The last row is still known, as what comes before the next.</summary>
+    public void Clear() => (Count, Length, _interval) = (0, 0, 0);
+
+    /// <summary>Says what comes before the first row.</summary>
+    public void Follow(long time, ReadOnlySpan<long> row)
     {
-        (Count, LastTime, Length, _time, _interval) = (0, lastTime, 0, 0, 0);
-        Array.Clear(_last);
+        LastTime = time;
+        row.CopyTo(_last);
     }
 
     /// <summary>Adds a row, which must be later than the last.</summary>
     public void Add(long time, ReadOnlySpan<long> row)
     {
-        var needed = Length + ((row.Length + 2) * LongestNumber);
-        if (_rows.Length < needed)
-        {
-            Array.Resize(ref _rows, Math.Max(needed, _rows.Length == 0 ? FirstSize : _rows.Length + (_rows.Length / 2)));
-        }
-
         ulong changed = 0;
+        var last = _last.AsSpan(0, row.Length);
         for (var column = 0; column < row.Length; column++)
         {
-            changed |= row[column] != _last[column] ? 1UL << column : 0;
+            changed |= row[column] != last[column] ? 1UL << column : 0;
         }
 
-        Put(ZigZag.Of(time - _time - _interval));
-        _interval = time - _time;
-        Put(changed);
+        Span<byte> rows = stackalloc byte[(MostColumns + 2) * LongestNumber];
+        var at = Put(rows, 0, ZigZag.Of(time - LastTime - _interval));
+        _interval = time - LastTime;
+        at = Put(rows, at, changed);
         for (; changed != 0; changed &= changed - 1)
         {
             var column = BitOperations.TrailingZeroCount(changed);
-            Put(ZigZag.Of(row[column] - _last[column]));
-            _last[column] = row[column];
+            at = Put(rows, at, ZigZag.Of(row[column] - last[column]));
+            last[column] = row[column];
         }
 
-        (LastTime, _time) = (time, time);
+        if (_rows.Length < Length + at)
+        {
+            Grow(Length + at);
+        }
+
+        rows[..at].CopyTo(_rows.AsSpan(Length));
+        Length += at;
+        LastTime = time;
         Count++;
     }
 
     /// <summary>Copies the rows as they are, to be read outside a lock.</summary>
-    /// <returns>How many bytes.</returns>
-    public int CopyTo(ref byte[] copy)
+    public void CopyTo(RowCopy copy) => copy.Set(_rows.AsSpan(0, Length), Count, _last, LastTime);
+
+    /// <summary>Puts the rows into a block.</summary>
+    /// <param name="into">The block, which has room for them.</param>
+    /// <param name="at">Where the first goes.</param>
+    /// <param name="withBefore">Whether the row before it goes in as well, in front of it.</param>
+    public void Read(Block into, int at, bool withBefore = false) => RowCopy.Read(_rows, Count, _last, LastTime, into, at, withBefore);
+
+    // By little at a time: there are as many of these as entities.
+    private void Grow(int needed)
     {
-        Scratch.Fit(ref copy, Length + BitReader.Padding);
-        _rows.AsSpan(0, Length).CopyTo(copy);
-        return Length;
+        var rows = new byte[(needed + Growth - 1) / Growth * Growth];
+        _rows.AsSpan(0, Length).CopyTo(rows);
+        _rows = rows;
     }
 
-    /// <summary>The rows by column.</summary>
-    public void Read(Block into) => Read(_rows, Count, _last.Length, into);
-
-    /// <summary>The rows of a copy by column.</summary>
-    public static void Read(ReadOnlySpan<byte> rows, int count, int columns, Block into)
-    {
-        into.Reset(columns, count);
-        Span<long> last = stackalloc long[columns];
-        last.Clear();
-        var (at, time, interval) = (0, 0L, 0L);
-        var times = into.Times;
-        for (var i = 0; i < count; i++)
-        {
-            interval += ZigZag.Back(Take(rows, ref at));
-            time += interval;
-            times[i] = time;
-            for (var changed = Take(rows, ref at); changed != 0; changed &= changed - 1)
-            {
-                last[BitOperations.TrailingZeroCount(changed)] += ZigZag.Back(Take(rows, ref at));
-            }
-
-            for (var column = 0; column < columns; column++)
-            {
-                into[column][i] = last[column];
-            }
-        }
-    }
-
-    private static ulong Take(ReadOnlySpan<byte> rows, ref int at)
-    {
-        ulong value = rows[at++];
-        if (value < 0x80)
-        {
-            return value;
-        }
-
-        value &= 0x7F;
-        for (var shift = 7; ; shift += 7)
-        {
-            var next = rows[at++];
-            value |= (ulong)(next & 0x7F) << shift;
-            if (next < 0x80)
-            {
-                return value;
-            }
-        }
-    }
-
-    private void Put(ulong value)
+    private static int Put(Span<byte> rows, int at, ulong value)
     {
         while (value >= 0x80)
         {
-            _rows[Length++] = (byte)(value | 0x80);
+            rows[at++] = (byte)(value | 0x80);
             value >>= 7;
         }
 
-        _rows[Length++] = (byte)value;
+        rows[at] = (byte)value;
+        return at + 1;
     }
 }

@@ -71,4 +71,18 @@ internal static class SampleRows
         Disk = row.Disk(),
         DiskSource = row.Source(),
     };
+
+    /// <summary>A container's figures of a row.</summary>
+    /// <param name="of">Any of the container, for its id and name.</param>
+    /// <param name="at">When.</param>
+    /// <param name="row">The figures.</param>
+    public static ContainerReading Read(ContainerReading of, DateTimeOffset at, RowReader row) => new(at, new ContainerSample
+    {
+        Id = of.Container.Id,
+        Name = of.Container.Name,
+        CpuUsage = row.Cpu,
+        Memory = row.Memory(),
+        Disk = row.Disk(),
+        DiskSource = row.Source(),
+    });
 }

@@ -10,7 +10,7 @@ namespace KubeMonitor.Infrastructure.Storage.Durability;
 /// </summary>
 internal static class BlockFormat
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
     private const int ChecksumLength = 4;
 
     /// <summary>Writes a chunk.</summary>

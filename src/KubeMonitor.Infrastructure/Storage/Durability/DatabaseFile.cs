@@ -8,7 +8,7 @@ namespace KubeMonitor.Infrastructure.Storage.Durability;
 /// <param name="log">Told what can't be written.</param>
 internal sealed partial class DatabaseFile(StorageOptions options, ILogger log)
 {
-    private const int Format = 1;
+    private const int Format = 2;
 
     // "KubM": tells the file from others of SQLite.
     private const int ApplicationId = 0x4B75624D;
@@ -31,12 +31,12 @@ internal sealed partial class DatabaseFile(StorageOptions options, ILogger log)
         try
         {
             Directory.CreateDirectory(options.Path);
-            return new SampleDatabase(Connect(Name, SqliteOpenMode.ReadWriteCreate), isReadOnly: false);
+            return new SampleDatabase(Connect(Name, SqliteOpenMode.ReadWriteCreate));
         }
         catch (SqliteException e) when (e.SqliteErrorCode is ReadOnly or CantOpen && File.Exists(Name))
         {
             LogReadOnly(Name, e.Message);
-            return new SampleDatabase(Connect(Copy(), SqliteOpenMode.ReadWrite), isReadOnly: true);
+            return OpenCopy();
         }
         catch (SqliteException e)
         {
@@ -92,6 +92,10 @@ internal sealed partial class DatabaseFile(StorageOptions options, ILogger log)
         {
             throw new StorageStartException($"'{Name}' (Storage:Path) is not a file of KubeMonitor. Name another folder.");
         }
+        else if (format < Format)
+        {
+            throw new StorageStartException($"'{Name}' (Storage:Path) has format {format}, this release reads {Format}: an older one wrote it. Move it away to begin anew, or name another folder.");
+        }
         else if (format > Format)
         {
             throw new StorageStartException($"'{Name}' (Storage:Path) has format {format}, this release reads {Format}: a newer release wrote it. Run that one, or name another folder.");
@@ -105,9 +109,22 @@ internal sealed partial class DatabaseFile(StorageOptions options, ILogger log)
     }
 
     // SQLite can't read a log of its own that it may not write beside: so it reads a copy.
-    private string Copy()
+    private SampleDatabase OpenCopy()
     {
         var folder = Directory.CreateTempSubdirectory("kubemonitor-");
+        try
+        {
+            return new SampleDatabase(Connect(Copy(folder), SqliteOpenMode.ReadWrite), folder);
+        }
+        catch
+        {
+            folder.Delete(recursive: true);
+            throw;
+        }
+    }
+
+    private string Copy(DirectoryInfo folder)
+    {
         var copy = Path.Combine(folder.FullName, Path.GetFileName(Name));
         foreach (var suffix in (ReadOnlySpan<string>)["", "-wal"])
         {

@@ -33,15 +33,9 @@ internal sealed class Recovery(SampleDatabase database, EntityIndex index, Serie
                 Part(() => Restore(stored));
             }
         });
-        foreach (var entity in _entities.Values)
+        if (!ReadAllChunks())
         {
-            Guard(() =>
-            {
-                foreach (var (tier, block) in database.Chunks(entity.Id))
-                {
-                    Part(() => Load(entity.Series, tier, block));
-                }
-            });
+            ReadChunksOneByOne();
         }
 
         Guard(() =>
@@ -54,6 +48,44 @@ internal sealed class Recovery(SampleDatabase database, EntityIndex index, Serie
         foreach (var entity in _entities.Values)
         {
             Finish(entity);
+        }
+    }
+
+    // In one go, which is quick.
+    private bool ReadAllChunks()
+    {
+        var damaged = Damaged;
+        try
+        {
+            foreach (var (id, tier, block) in database.Chunks())
+            {
+                if (_entities.TryGetValue(id, out var entity))
+                {
+                    Part(() => Load(entity.Series, tier, block));
+                }
+            }
+
+            return true;
+        }
+        catch (SqliteException e) when (StorageText.IsDamage(e))
+        {
+            Damaged = damaged;
+            return false;
+        }
+    }
+
+    // What lies behind damage can't be reached in one go.
+    private void ReadChunksOneByOne()
+    {
+        foreach (var entity in _entities.Values)
+        {
+            Guard(() =>
+            {
+                foreach (var (tier, block) in database.Chunks(entity.Id))
+                {
+                    Part(() => Load(entity.Series, tier, block));
+                }
+            });
         }
     }
 

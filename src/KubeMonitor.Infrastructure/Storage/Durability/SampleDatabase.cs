@@ -24,10 +24,14 @@ internal sealed class SampleDatabase : IDisposable
     private readonly SqliteCommand _removeChunks;
     private readonly string _file;
 
+    private readonly DirectoryInfo? _temporary;
+
     /// <summary>Uses an open connection to a file with the right tables.</summary>
-    public SampleDatabase(SqliteConnection connection, bool isReadOnly)
+    /// <param name="connection">The connection.</param>
+    /// <param name="temporary">Where the file lies if it is a copy of one that can only be read: it is removed in the end.</param>
+    public SampleDatabase(SqliteConnection connection, DirectoryInfo? temporary = null)
     {
-        (_connection, IsReadOnly, _file) = (connection, isReadOnly, connection.DataSource);
+        (_connection, _temporary, _file) = (connection, temporary, connection.DataSource);
         _addLog = Prepare("INSERT INTO log(id, record) VALUES($id, $record)", "$id", "$record");
         _addEntity = Prepare("INSERT OR REPLACE INTO entity(id, kind, owner, rolled, name) VALUES($id, $kind, $owner, $rolled, $name)", "$id", "$kind", "$owner", "$rolled", "$name");
         _setRolled = Prepare("UPDATE entity SET rolled = $rolled WHERE id = $id", "$rolled", "$id");
@@ -36,12 +40,11 @@ internal sealed class SampleDatabase : IDisposable
         _trimLog = Prepare("DELETE FROM log WHERE id <= $last", "$last");
         _removeEntity = Prepare("DELETE FROM entity WHERE id = $entity", "$entity");
         _removeChunks = Prepare("DELETE FROM chunk WHERE entity = $entity", "$entity");
-        using var last = Command("SELECT coalesce(max(id), 0) FROM log");
-        LastLog = (long)last.ExecuteScalar()!;
+        LastLog = FindLastLog();
     }
 
     /// <summary>Whether it can be read only.</summary>
-    public bool IsReadOnly { get; }
+    public bool IsReadOnly => _temporary is not null;
 
     /// <summary>The number of the newest log record.</summary>
     public long LastLog { get; private set; }
@@ -129,6 +132,10 @@ internal sealed class SampleDatabase : IDisposable
     public IEnumerable<(int Tier, byte[] Block)> Chunks(long entity) =>
         Rows($"SELECT tier, block FROM chunk WHERE entity = {entity} ORDER BY tier, window", row => (row.GetInt32(0), (byte[])row[1]));
 
+    /// <summary>All chunks, entity by entity.</summary>
+    public IEnumerable<(long Entity, int Tier, byte[] Block)> Chunks() =>
+        Rows("SELECT entity, tier, block FROM chunk ORDER BY entity, tier, window", row => (row.GetInt64(0), row.GetInt32(1), (byte[])row[2]));
+
     /// <summary>The log, oldest first.</summary>
     public IEnumerable<byte[]> LogRecords() => Rows("SELECT record FROM log ORDER BY id", row => (byte[])row[0]);
 
@@ -141,6 +148,7 @@ internal sealed class SampleDatabase : IDisposable
         }
 
         _connection.Dispose();
+        _temporary?.Delete(recursive: true);
     }
 
     private static void Run(SqliteCommand command, params ReadOnlySpan<object> values)
@@ -151,6 +159,20 @@ internal sealed class SampleDatabase : IDisposable
         }
 
         command.ExecuteNonQuery();
+    }
+
+    // Of a damaged log nothing is known; who reads it will find so.
+    private long FindLastLog()
+    {
+        using var last = Command("SELECT coalesce(max(id), 0) FROM log");
+        try
+        {
+            return (long)last.ExecuteScalar()!;
+        }
+        catch (SqliteException e) when (StorageText.IsDamage(e))
+        {
+            return 0;
+        }
     }
 
     private void Write(Action work)

@@ -3,14 +3,11 @@ using System.Numerics;
 
 namespace KubeMonitor.Infrastructure.Storage.Encoding;
 
-/// <summary>Reads what <see cref="BitWriter"/> wrote. The data must end in <see cref="Padding"/> bytes that are not read.</summary>
+/// <summary>Reads what <see cref="BitWriter"/> wrote.</summary>
 /// <param name="data">The data.</param>
 /// <param name="position">Where to begin, in bytes.</param>
 internal ref struct BitReader(ReadOnlySpan<byte> data, int position)
 {
-    /// <summary>How many bytes must follow the last that holds something, since bits are read eight bytes at a time.</summary>
-    public const int Padding = 8;
-
     // A load of eight bytes at any bit has at least so many.
     private const int Loaded = 57;
 
@@ -86,15 +83,65 @@ internal ref struct BitReader(ReadOnlySpan<byte> data, int position)
     {
         var word = Load();
         zeros = BitOperations.LeadingZeroCount(word);
-        if (zeros + 1 + count <= Loaded && count > 0)
+        if (zeros + 1 + count <= Loaded)
         {
             _bit += zeros + 1 + count;
-            return (word << (zeros + 1)) >> (64 - count);
+            return (word << (zeros + 1)) >> 1 >> (63 - count);
         }
 
         zeros = Zeros();
         return Bits(count);
     }
 
-    private readonly ulong Load() => BinaryPrimitives.ReadUInt64BigEndian(_data[(int)(_bit >> 3)..]) << (int)(_bit & 7);
+    /// <summary>Reads signed numbers in Rice's code: the loop that most of reading is.</summary>
+    public void Rice(int low, Span<long> into)
+    {
+        var data = _data;
+        var (bit, safe) = (_bit, data.Length - sizeof(ulong));
+        for (var i = 0; i < into.Length; i++)
+        {
+            var from = (int)(bit >> 3);
+            if (from <= safe)
+            {
+                var word = BinaryPrimitives.ReadUInt64BigEndian(data.Slice(from, sizeof(ulong))) << (int)(bit & 7);
+                var zeros = BitOperations.LeadingZeroCount(word);
+                if (zeros + 1 + low <= Loaded)
+                {
+                    bit += zeros + 1 + low;
+                    into[i] = ZigZag.Back(((ulong)zeros << low) | ((word << (zeros + 1)) >> 1 >> (63 - low)));
+                    continue;
+                }
+            }
+
+            _bit = bit;
+            var bits = ZerosAndBits(low, out var high);
+            into[i] = ZigZag.Back(((ulong)high << low) | bits);
+            bit = _bit;
+        }
+
+        _bit = bit;
+    }
+
+    private readonly ulong Load()
+    {
+        var from = (int)(_bit >> 3);
+        return (from + sizeof(ulong) <= _data.Length ? BinaryPrimitives.ReadUInt64BigEndian(_data[from..]) : LoadLast(from)) << (int)(_bit & 7);
+    }
+
+    // Behind the end are zeros, but not for ever: a damaged block must end.
+    private readonly ulong LoadLast(int from)
+    {
+        if (from > _data.Length)
+        {
+            throw new InvalidDataException("A block ends before its rows do: it is damaged.");
+        }
+
+        ulong value = 0;
+        for (var i = 0; i < sizeof(ulong); i++)
+        {
+            value = (value << 8) | (from + i < _data.Length ? _data[from + i] : (byte)0);
+        }
+
+        return value;
+    }
 }

@@ -1,66 +1,24 @@
-using System.Numerics;
-
 namespace KubeMonitor.Infrastructure.Storage.Encoding;
 
 /// <summary>
-/// Writes a column of whole numbers, 0 or more or <see cref="Absent.Value"/>, in whichever form is shortest. Values are first divided
-/// by what all differences have in common (memory comes in pages, timestamps in milliseconds). Keeps scratch memory: not for several
+/// Writes a column of whole numbers or <see cref="Absent.Value"/>, in whichever form is shortest. Changes are first divided
+/// by what all of them have in common (memory comes in pages, timestamps in milliseconds). Keeps scratch memory: not for several
 /// threads at once.
 /// </summary>
 internal sealed class ColumnEncoder
 {
-    /// <summary>Set beside the form where some values are absent, and a bit for each follows.</summary>
-    public const byte Holes = 0x08;
-
-    /// <summary>Set beside the form where a common divisor of the differences follows.</summary>
-    public const byte Divided = 0x10;
-
-    /// <summary>Set beside the form where values are differences from a prediction; the first value precedes it.</summary>
-    public const byte Predicted = 0x20;
-
     private long[] _known = [];
-    private long[] _residuals = [];
-    private ulong[] _a = [];
-    private ulong[] _b = [];
-    private ulong[] _c = [];
+    private long[] _changes = [];
+    private ulong[] _first = [];
+    private ulong[] _second = [];
+    private ulong[] _above = [];
 
     /// <summary>Writes a column.</summary>
-    public void Encode(ReadOnlySpan<long> values, BitWriter writer) => Encode(values, 0, writer);
-
-    /// <summary>Writes a column that can be guessed from others: whichever is shorter, the values or their distance from the guesses.</summary>
-    /// <param name="values">The column.</param>
-    /// <param name="guesses">A guess for each value but the first.</param>
+    /// <param name="values">The values.</param>
+    /// <param name="before">The value before the first; <see cref="Absent.Value"/> for none.</param>
+    /// <param name="flags"><see cref="ColumnHead.Guessed"/> where values are distances from guesses, <see cref="ColumnHead.Beside"/> from another column.</param>
     /// <param name="writer">Where to.</param>
-    public void Encode(ReadOnlySpan<long> values, ReadOnlySpan<long> guesses, BitWriter writer)
-    {
-        var start = writer.Length;
-        Encode(values, 0, writer);
-        if (values.Length < 2 || (ColumnForm)(writer.Written[start] & 7) <= ColumnForm.Constant || values.Contains(Absent.Value))
-        {
-            return;
-        }
-
-        Scratch.Fit(ref _residuals, values.Length);
-        for (var i = 1; i < values.Length; i++)
-        {
-            _residuals[i - 1] = values[i] - guesses[i];
-        }
-
-        var plain = writer.Length - start;
-        writer.Byte(Predicted);
-        writer.Signed(values[0]);
-        Encode(_residuals.AsSpan(0, values.Length - 1), 0, writer);
-        if (writer.Length - start - plain < plain)
-        {
-            writer.Remove(start, plain);
-        }
-        else
-        {
-            writer.Rewind(start + plain);
-        }
-    }
-
-    private void Encode(ReadOnlySpan<long> values, byte flags, BitWriter writer)
+    public void Encode(ReadOnlySpan<long> values, long before, byte flags, BitWriter writer)
     {
         var known = Known(values);
         if (known.IsEmpty)
@@ -69,66 +27,41 @@ internal sealed class ColumnEncoder
             return;
         }
 
-        flags |= known.Length < values.Length ? Holes : (byte)0;
-        var divisor = Divisor(known);
-        if (divisor == 0)
-        {
-            writer.Byte((byte)((byte)ColumnForm.Constant | flags));
-            WriteHoles(values, flags, writer);
-            writer.Signed(known[0]);
-            return;
-        }
-
-        flags |= divisor > 1 ? Divided : (byte)0;
-        var form = Shortest(known, divisor);
+        flags |= known.Length < values.Length ? ColumnHead.Holes : (byte)0;
+        flags |= before == Absent.Value && !ColumnHead.Has(flags, ColumnHead.Guessed) ? ColumnHead.Fresh : (byte)0;
+        var changes = Changes(known, before, flags);
+        var divisor = CommonDivisor.Of(changes);
+        flags |= divisor > 1 ? ColumnHead.Divided : (byte)0;
+        var form = divisor == 0 ? ColumnForm.Constant : Shortest(known, changes, divisor, flags);
         writer.Byte((byte)((byte)form | flags));
         WriteHoles(values, flags, writer);
         if (divisor > 1)
         {
-            writer.Number((ulong)divisor);
+            CommonDivisor.Write(divisor, writer);
+        }
+
+        if (ColumnHead.Has(flags, ColumnHead.Fresh) && form != ColumnForm.AboveSmallest)
+        {
+            writer.Signed(known[0]);
         }
 
         switch (form)
         {
             case ColumnForm.AboveSmallest:
                 writer.Signed(Smallest(known));
-                Write(_a.AsSpan(0, known.Length), writer);
+                Write(_above.AsSpan(0, known.Length), writer);
                 break;
             case ColumnForm.Changes:
-                writer.Signed(known[0]);
-                Write(_b.AsSpan(1, known.Length - 1), writer);
+                Write(_first.AsSpan(0, changes.Length), writer);
                 break;
             case ColumnForm.ChangesOfChange:
-                writer.Signed(known[0]);
-                writer.Number(_b[1]);
-                Write(_c.AsSpan(2, known.Length - 2), writer);
+                writer.Number(_first[0]);
+                Write(_second.AsSpan(1, changes.Length - 1), writer);
                 break;
-            default:
-                writer.Signed(known[0]);
-                WriteRare(_b.AsSpan(1, known.Length - 1), writer);
+            case ColumnForm.RareChanges:
+                WriteRare(_first.AsSpan(0, changes.Length), writer);
                 break;
         }
-    }
-
-    // 0 where no value differs.
-    private static long Divisor(ReadOnlySpan<long> known)
-    {
-        long divisor = 0;
-        for (var i = 1; i < known.Length && divisor != 1; i++)
-        {
-            var rest = Math.Abs(known[i] - known[i - 1]);
-            if (rest == 0 || rest == divisor)
-            {
-                continue;
-            }
-
-            while (rest != 0)
-            {
-                (divisor, rest) = (rest, divisor % rest);
-            }
-        }
-
-        return divisor;
     }
 
     private static long Smallest(ReadOnlySpan<long> known)
@@ -144,19 +77,15 @@ internal sealed class ColumnEncoder
 
     private static void Write(ReadOnlySpan<ulong> numbers, BitWriter writer)
     {
-        var coding = NumberCoding.Best(numbers, out _);
+        var coding = NumberCoding.Best(numbers);
         writer.Byte(coding.AsByte);
-        foreach (var number in numbers)
-        {
-            coding.Write(number, writer);
-        }
-
+        coding.Write(numbers, writer);
         writer.Align();
     }
 
     private static void WriteHoles(ReadOnlySpan<long> values, byte flags, BitWriter writer)
     {
-        if ((flags & Holes) != 0)
+        if (ColumnHead.Has(flags, ColumnHead.Holes))
         {
             foreach (var value in values)
             {
@@ -187,54 +116,108 @@ internal sealed class ColumnEncoder
         return _known.AsSpan(0, count);
     }
 
-    // Fills the scratch arrays, and chooses by the number of significant bits, which is close to what a code needs.
-    private ColumnForm Shortest(ReadOnlySpan<long> known, long divisor)
+    private ReadOnlySpan<long> Changes(ReadOnlySpan<long> known, long before, byte flags)
     {
-        Scratch.Fit(ref _a, known.Length);
-        Scratch.Fit(ref _b, known.Length);
-        Scratch.Fit(ref _c, known.Length);
-        var smallest = Smallest(known);
-        var (above, changes, ofChange, zeros) = (0, 0, 0, 0);
-        long before = 0;
-        var possible = known.Length > 2;
-        for (var i = 0; i < known.Length; i++)
+        if (ColumnHead.Has(flags, ColumnHead.Guessed))
         {
-            var distance = (ulong)(known[i] - smallest);
-            _a[i] = divisor == 1 ? distance : distance / (ulong)divisor;
-            above += Significant(_a[i]);
-            if (i == 0)
-            {
-                continue;
-            }
-
-            var change = known[i] - known[i - 1];
-            change = divisor == 1 ? change : change / divisor;
-            _b[i] = ZigZag.Of(change);
-            _c[i] = ZigZag.Of(change - before);
-            before = change;
-            changes += Significant(_b[i]);
-            zeros += _b[i] == 0 ? 1 : 0;
-            if (i > 1)
-            {
-                ofChange += Significant(_c[i]);
-                possible &= _c[i] != ulong.MaxValue;
-            }
+            return known;
         }
 
-        if (zeros * 2 > known.Length)
+        Scratch.Fit(ref _changes, known.Length);
+        var fresh = ColumnHead.Has(flags, ColumnHead.Fresh) ? 1 : 0;
+        var changes = _changes.AsSpan(0, known.Length - fresh);
+        if (fresh == 0)
+        {
+            changes[0] = known[0] - before;
+        }
+
+        for (var i = 1; i < known.Length; i++)
+        {
+            changes[i - fresh] = known[i] - known[i - 1];
+        }
+
+        return changes;
+    }
+
+    // Fills the scratch arrays, and chooses by the number of significant bits, which is close to what a code needs.
+    private ColumnForm Shortest(ReadOnlySpan<long> known, ReadOnlySpan<long> changes, long divisor, byte flags)
+    {
+        Scratch.Fit(ref _first, changes.Length);
+        Scratch.Fit(ref _second, changes.Length);
+        var division = new CommonDivisor.Division(divisor);
+        var zeros = 0;
+        for (var i = 0; i < changes.Length; i++)
+        {
+            var change = ZigZag.Of(division.Of(changes[i]));
+            zeros += change == 0 ? 1 : 0;
+            _first[i] = change;
+        }
+
+        if (zeros * 2 > changes.Length)
         {
             return ColumnForm.RareChanges;
         }
 
-        return possible && ofChange < changes && ofChange < above ? ColumnForm.ChangesOfChange
-            : changes <= above ? ColumnForm.Changes
-            : ColumnForm.AboveSmallest;
+        if ((flags & (ColumnHead.Guessed | ColumnHead.Beside)) != 0)
+        {
+            return ColumnForm.Changes;
+        }
+
+        var first = Significant(_first.AsSpan(0, changes.Length));
+        return IsSteady(changes, division, first) ? ColumnForm.ChangesOfChange
+            : Above(known, division) < first ? ColumnForm.AboveSmallest
+            : ColumnForm.Changes;
     }
 
-    private static int Significant(ulong number) => 64 - BitOperations.LeadingZeroCount(number);
+    // The first rows say whether it is worth looking.
+    private bool IsSteady(ReadOnlySpan<long> changes, CommonDivisor.Division division, int first)
+    {
+        const int Sampled = 16;
+        if (changes.Length <= 2)
+        {
+            return false;
+        }
+
+        var second = 0;
+        for (var i = 1; i < changes.Length; i++)
+        {
+            var change = _second[i] = ZigZag.Of(division.Of(changes[i]) - division.Of(changes[i - 1]));
+            second += NumberCoding.Significant(change);
+            if (change == ulong.MaxValue || (i == Sampled && second >= Significant(_first.AsSpan(0, Sampled + 1))))
+            {
+                return false;
+            }
+        }
+
+        return second < first;
+    }
+
+    private int Above(ReadOnlySpan<long> known, CommonDivisor.Division division)
+    {
+        Scratch.Fit(ref _above, known.Length);
+        var smallest = Smallest(known);
+        for (var i = 0; i < known.Length; i++)
+        {
+            _above[i] = (ulong)division.Of(known[i] - smallest);
+        }
+
+        return Significant(_above.AsSpan(0, known.Length));
+    }
+
+    private static int Significant(ReadOnlySpan<ulong> numbers)
+    {
+        var bits = 0;
+        foreach (var number in numbers)
+        {
+            bits += NumberCoding.Significant(number);
+        }
+
+        return bits;
+    }
 
     private void WriteRare(ReadOnlySpan<ulong> changes, BitWriter writer)
     {
+        Scratch.Fit(ref _above, changes.Length);
         var (count, gap) = (0, 0);
         foreach (var change in changes)
         {
@@ -244,24 +227,20 @@ internal sealed class ColumnEncoder
             }
             else
             {
-                (_a[count], _c[count]) = ((ulong)gap, change - 1);
+                (_above[count], _second[count]) = ((ulong)gap, change - 1);
                 count++;
                 gap = 0;
             }
         }
 
-        var gaps = _a.AsSpan(0, count);
-        var sizes = _c.AsSpan(0, count);
-        var (gapCoding, sizeCoding) = (NumberCoding.Best(gaps, out _), NumberCoding.Best(sizes, out _));
+        var gaps = _above.AsSpan(0, count);
+        var sizes = _second.AsSpan(0, count);
+        var (gapCoding, sizeCoding) = (NumberCoding.Best(gaps), NumberCoding.Best(sizes));
         writer.Number((ulong)count);
         writer.Byte(gapCoding.AsByte);
         writer.Byte(sizeCoding.AsByte);
-        for (var i = 0; i < count; i++)
-        {
-            gapCoding.Write(gaps[i], writer);
-            sizeCoding.Write(sizes[i], writer);
-        }
-
+        gapCoding.Write(gaps, writer);
+        sizeCoding.Write(sizes, writer);
         writer.Align();
     }
 }

@@ -6,13 +6,13 @@ internal enum ColumnForm : byte
     /// <summary>No value is known.</summary>
     Absent = 0,
 
-    /// <summary>All known values are the same.</summary>
+    /// <summary>No known value differs from the one before, or from what was expected.</summary>
     Constant = 1,
 
     /// <summary>How far each lies above the smallest.</summary>
     AboveSmallest = 2,
 
-    /// <summary>How far each lies from the one before.</summary>
+    /// <summary>How far each lies from the one before, or from what was expected.</summary>
     Changes = 3,
 
     /// <summary>How much each change differs from the one before.</summary>

@@ -18,54 +18,71 @@ internal readonly record struct NumberCoding(int LowBits, bool ByLength)
 
     public static NumberCoding From(byte value) => new(value & 0x3F, (value & ByLengthFlag) != 0);
 
-    /// <summary>The shortest for these numbers. None may be <see cref="ulong.MaxValue"/>.</summary>
-    /// <param name="numbers">The numbers.</param>
-    /// <param name="bits">How many bits they take in it.</param>
-    public static NumberCoding Best(ReadOnlySpan<ulong> numbers, out long bits)
+    /// <summary>How many bits a number has without leading zeros.</summary>
+    public static int Significant(ulong number) => 64 - BitOperations.LeadingZeroCount(number);
+
+    /// <summary>The shortest for these numbers, or nearly. None may be <see cref="ulong.MaxValue"/>.</summary>
+    public static NumberCoding Best(ReadOnlySpan<ulong> numbers)
     {
         double sum = 0;
         ulong all = 0;
+        Span<int> sizes = stackalloc int[65];
+        sizes.Clear();
         foreach (var number in numbers)
         {
             sum += number;
             all |= number;
+            sizes[Significant(number)]++;
         }
 
+        sizes = sizes[..(Significant(all) + 1)];
         var mean = numbers.Length == 0 ? 0 : sum / numbers.Length;
         var middle = mean < 1 ? 0 : Math.Min(63, (int)Math.Log2(mean));
-        var best = new NumberCoding(0, true);
-        bits = long.MaxValue;
-        for (var k = Math.Max(0, middle - 4); k < Math.Max(1, middle); k++)
-        {
-            Try(new NumberCoding(k, true), numbers, ref best, ref bits);
-        }
-
+        var (best, bits) = (new NumberCoding(0, true), double.MaxValue);
         for (var k = Math.Max(0, middle - 1); k <= middle; k++)
         {
-            if (all >> k <= LongestUnary)
+            if (all >> k <= LongestUnary && RiceBits(numbers, k) is var rice && rice < bits)
             {
-                Try(new NumberCoding(k, false), numbers, ref best, ref bits);
+                (best, bits) = (new NumberCoding(k, false), rice);
+            }
+        }
+
+        for (var k = Math.Max(0, middle - 4); k < Math.Max(1, middle); k++)
+        {
+            if (ByLengthBits(sizes, k) is var byLength && byLength < bits)
+            {
+                (best, bits) = (new NumberCoding(k, true), byLength);
             }
         }
 
         return best;
     }
 
-    public void Write(ulong number, BitWriter writer)
+    public void Write(ReadOnlySpan<ulong> numbers, BitWriter writer)
     {
-        var high = number >> LowBits;
-        if (ByLength)
+        var mask = (1UL << LowBits) - 1;
+        foreach (var number in numbers)
         {
-            var length = BitOperations.Log2(high + 1);
-            writer.Bits(0, length);
-            writer.Bits(high + 1, length + 1);
-        }
-        else
-        {
-            writer.Bits(1, (int)high + 1);
-        }
+            var high = number >> LowBits;
+            if (!ByLength)
+            {
+                if (high + (ulong)LowBits < 32)
+                {
+                    writer.Bits((1UL << LowBits) | (number & mask), (int)high + 1 + LowBits);
+                    continue;
+                }
 
-        writer.Bits(number & ((1UL << LowBits) - 1), LowBits);
+                writer.Bits(1, (int)high + 1);
+            }
+            else
+            {
+                var length = BitOperations.Log2(high + 1);
+                writer.Bits(0, length);
+                writer.Bits(high + 1, length + 1);
+            }
+
+            writer.Bits(number & mask, LowBits);
+        }
     }
 
     public ulong Read(ref BitReader reader)
@@ -81,22 +98,40 @@ internal readonly record struct NumberCoding(int LowBits, bool ByLength)
         return ((high - 1) << LowBits) | reader.Bits(LowBits);
     }
 
-    private static void Try(NumberCoding coding, ReadOnlySpan<ulong> numbers, ref NumberCoding best, ref long bits)
+    /// <summary>Reads signed numbers.</summary>
+    public void Read(ref BitReader reader, Span<long> into)
     {
-        var needed = coding.BitsFor(numbers);
-        if (needed < bits)
+        if (ByLength)
         {
-            (best, bits) = (coding, needed);
+            foreach (ref var each in into)
+            {
+                each = ZigZag.Back(Read(ref reader));
+            }
+        }
+        else
+        {
+            reader.Rice(LowBits, into);
         }
     }
 
-    private long BitsFor(ReadOnlySpan<ulong> numbers)
+    private static double RiceBits(ReadOnlySpan<ulong> numbers, int k)
     {
-        var bits = (long)numbers.Length * (LowBits + 1);
+        var bits = (ulong)numbers.Length * (ulong)(k + 1);
         foreach (var number in numbers)
         {
-            var high = number >> LowBits;
-            bits += ByLength ? 2 * BitOperations.Log2(high + 1) : (long)high;
+            bits += number >> k;
+        }
+
+        return bits;
+    }
+
+    // By sizes, which says it but for numbers whose high bits are all ones.
+    private static double ByLengthBits(ReadOnlySpan<int> sizes, int k)
+    {
+        long bits = 0;
+        for (var size = 0; size < sizes.Length; size++)
+        {
+            bits += sizes[size] * (k + 1 + (2L * Math.Max(0, size - k - 1)));
         }
 
         return bits;

@@ -11,6 +11,7 @@ namespace KubeMonitor.Infrastructure.Storage.Entities;
 /// <param name="layout">How its history is laid out.</param>
 internal sealed class PodEntity(string key, PodSample first, SeriesLayout layout) : Entity(ColumnSet.Pod, layout)
 {
+    private PodSample? _named = first;
     private PodSample? _latest;
     private long _first = long.MaxValue;
 
@@ -26,7 +27,7 @@ internal sealed class PodEntity(string key, PodSample first, SeriesLayout layout
     public PodSample? Latest => Volatile.Read(ref _latest);
 
     /// <summary>Any sample of it, for what it is called.</summary>
-    public PodSample Named => Latest ?? first;
+    public PodSample Named => Latest ?? Volatile.Read(ref _named) ?? Latest!;
 
     /// <summary>When its first sample was taken, in ticks since 1970.</summary>
     public long First => Volatile.Read(ref _first);
@@ -46,6 +47,7 @@ internal sealed class PodEntity(string key, PodSample first, SeriesLayout layout
             var seen = Interlocked.CompareExchange(ref _latest, sample, known);
             if (seen == known)
             {
+                Volatile.Write(ref _named, null);
                 return;
             }
 

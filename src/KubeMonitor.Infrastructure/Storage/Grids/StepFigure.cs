@@ -62,22 +62,33 @@ internal struct StepFigure
         (_sum, _weight, _smallest, _largest, Last) = (sum, weight, smallest, largest, last);
     }
 
-    /// <summary>Folds a mean in.</summary>
-    public void Add(long mean, long smallest, long largest, long weight)
+    /// <summary>How far all values together lie above the smallest, if all of so many were known.</summary>
+    public readonly long AboveSmallest(long rows)
+    {
+        var above = _sum + ((_base - _smallest) * _weight);
+        return rows == _weight ? above : (long)Math.Round((double)above / _weight * rows);
+    }
+
+    /// <summary>Folds values in of which only this is known.</summary>
+    /// <param name="smallest">The smallest.</param>
+    /// <param name="largest">The largest.</param>
+    /// <param name="above">How far all together lie above the smallest.</param>
+    /// <param name="weight">How many they are.</param>
+    public void Add(long smallest, long largest, long above, long weight)
     {
         if (_weight == 0)
         {
-            (_base, _smallest, _largest) = (mean, smallest, largest);
+            (_base, _sum, _smallest, _largest) = (smallest, above, smallest, largest);
         }
         else
         {
-            _sum += (mean - _base) * weight;
+            _sum += ((smallest - _base) * weight) + above;
             _smallest = Math.Min(_smallest, smallest);
             _largest = Math.Max(_largest, largest);
         }
 
         _weight += weight;
-        Last = mean;
+        Last = largest;
     }
 
     /// <summary>Folds a counter or a code in.</summary>

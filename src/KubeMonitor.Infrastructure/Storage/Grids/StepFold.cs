@@ -12,13 +12,19 @@ namespace KubeMonitor.Infrastructure.Storage.Grids;
 /// <param name="columns">What the columns are.</param>
 /// <param name="step">The step, in ticks.</param>
 /// <param name="sink">Told of each step.</param>
-internal sealed class StepFold(ColumnSet columns, long step, IStepSink sink) : IBlockReader
+/// <param name="wanted">Which columns, as bits; of the others no figure is known.</param>
+internal sealed class StepFold(ColumnSet columns, long step, IStepSink sink, ulong wanted = ulong.MaxValue) : IBlockReader
 {
     private readonly StepFigure[] _figures = new StepFigure[columns.Count];
     private readonly bool[] _measured = [.. Enumerable.Range(0, columns.Count).Select(columns.IsMeasured)];
+    private readonly int[] _measuredIndex = [.. Enumerable.Range(0, columns.Count).Select(column => Array.IndexOf(columns.Measured, column))];
+    private readonly int[] _wanted = [.. Enumerable.Range(0, columns.Count).Where(column => (wanted & (1UL << column)) != 0)];
     private long _end = long.MinValue;
 
     public ColumnSet Columns => columns;
+
+    /// <summary>Which columns it folds, as bits.</summary>
+    public ulong Wanted => wanted;
 
     /// <summary>Whose rows come next.</summary>
     public object? NextSubject { get; set; }
@@ -42,7 +48,7 @@ internal sealed class StepFold(ColumnSet columns, long step, IStepSink sink) : I
         {
             var next = Enter(times, i, end);
             Rows += next - i;
-            for (var column = 0; column < _figures.Length; column++)
+            foreach (var column in _wanted)
             {
                 if ((block.Constant & (1UL << column)) != 0)
                 {
@@ -66,25 +72,24 @@ internal sealed class StepFold(ColumnSet columns, long step, IStepSink sink) : I
     public void ReadTier(Block block, int start, int end)
     {
         var times = block.Times;
-        var weights = block[TierColumns.CountOf(columns) - 1];
+        var weights = block[TierColumns.Weight(columns)];
         for (var i = start; i < end;)
         {
             var next = Enter(times, i, end);
             for (; i < next; i++)
             {
                 Rows += weights[i];
-                var measured = 0;
-                for (var column = 0; column < _figures.Length; column++)
+                foreach (var column in _wanted)
                 {
                     var value = block[column][i];
                     if (_measured[column])
                     {
-                        var low = block[TierColumns.Low(columns, measured)][i];
-                        var high = block[TierColumns.High(columns, measured)][i];
-                        measured++;
+                        var measured = _measuredIndex[column];
+                        var range = block[TierColumns.Range(columns, measured)][i];
+                        var above = block[TierColumns.Above(columns, measured)][i];
                         if (value != Absent.Value)
                         {
-                            _figures[column].Add(value, value - low, value + high, weights[i]);
+                            _figures[column].Add(value, value + range, above, weights[i]);
                         }
                     }
                     else if (value != Absent.Value)
@@ -121,7 +126,7 @@ internal sealed class StepFold(ColumnSet columns, long step, IStepSink sink) : I
 
         if (_measured[column])
         {
-            _figures[column].Add(value, value, value, times);
+            _figures[column].Add(value, value, 0, times);
         }
         else
         {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using KubeMonitor.Domain.Samples;
 using KubeMonitor.Domain.Series;
 using KubeMonitor.Infrastructure.Storage.Columns;
@@ -10,57 +11,63 @@ namespace KubeMonitor.Infrastructure.Storage.Reads;
 /// <summary>Sums pods on a grid, each pod's step as soon as it is folded: no member's series is built.</summary>
 /// <param name="plan">What is read; it has a step.</param>
 /// <param name="aggregation">How the rows of a pod's step become one.</param>
-internal sealed class UsageSums(ReadPlan plan, Aggregation aggregation) : IStepSink
+/// <param name="columns">Which columns, as bits.</param>
+internal sealed class UsageSums(ReadPlan plan, Aggregation aggregation, ulong columns) : IStepSink
 {
     private readonly long _first = plan.From + plan.Step;
-    private readonly SumPoint[] _points = new SumPoint[Math.Max(0, (plan.To - plan.From) / plan.Step)];
-    private readonly long[] _totals = NewTotals(Math.Max(0, (plan.To - plan.From) / plan.Step));
-
+    private readonly SumTotals _totals = new(StepsOf(plan));
+    private readonly int[] _joined = new int[StepsOf(plan)];
     private StepFold? _fold;
+    private MemberSums? _raw;
 
     /// <summary>Adds a member.</summary>
     public void Add(Member member)
     {
         CountMember(member);
-        if (member.Series is { } series)
+        if (member.Series is not { } series || _totals.Steps == 0)
         {
-            var fold = _fold ??= new StepFold(ColumnSet.Pod, plan.Step, this);
-            series.Read(
-                plan.Tier,
-                Math.Max(plan.From, member.From == long.MinValue ? member.From : member.From - 1),
-                Math.Min(plan.To, member.Until == long.MaxValue ? member.Until : member.Until - 1),
-                fold,
-                ReadScratch.OfThread);
-            fold.Finish();
+            return;
+        }
+
+        var from = Math.Max(plan.From, member.From == long.MinValue ? member.From : member.From - 1);
+        var to = Math.Min(plan.To, member.Until == long.MaxValue ? member.Until : member.Until - 1);
+        if (plan.Tier < 0)
+        {
+            _raw ??= new MemberSums(plan, aggregation, columns, _totals);
+            series.ReadRaw(from, to, _raw, ReadScratch.OfThread, columns);
+            _raw.Finish();
+        }
+        else
+        {
+            _fold ??= new StepFold(ColumnSet.Pod, plan.Step, this, columns);
+            series.Read(plan.Tier, from, to, _fold, ReadScratch.OfThread);
+            _fold.Finish();
         }
     }
 
     /// <inheritdoc />
     public void Take(StepFold fold)
     {
-        var index = (fold.End - _first) / plan.Step;
-        if (index < 0 || index >= _points.Length)
+        var step = (fold.End - _first) / plan.Step;
+        if (step < 0 || step >= _totals.Steps)
         {
             return;
         }
 
-        ref var point = ref _points[index];
-        point.Samples++;
-        var cpu = fold[ColumnSet.Cpu].Exact(aggregation);
-        if (!double.IsNaN(cpu))
+        _totals.Samples[step]++;
+        for (var rest = columns; rest != 0; rest &= rest - 1)
         {
-            point.Cpu += cpu;
-            point.HasCpu = true;
-        }
-
-        var totals = _totals.AsSpan((int)index * ColumnSet.Pod.Count, ColumnSet.Pod.Count);
-        for (var column = ColumnSet.Cpu + 1; column < totals.Length - 1; column++)
-        {
-            var value = fold.Value(column, aggregation);
-            if (value != Absent.Value)
+            var column = BitOperations.TrailingZeroCount(rest);
+            if (column == ColumnSet.Cpu)
             {
-                ref var total = ref totals[column];
-                total = total == Absent.Value ? value : total > long.MaxValue - value ? long.MaxValue : total + value;
+                if (fold[column].Exact(aggregation) is var cpu && !double.IsNaN(cpu))
+                {
+                    _totals.AddCpu((int)step, cpu);
+                }
+            }
+            else if (fold.Value(column, aggregation) is var value && value != Absent.Value)
+            {
+                _totals.Add((int)step, column, value);
             }
         }
     }
@@ -68,26 +75,21 @@ internal sealed class UsageSums(ReadPlan plan, Aggregation aggregation) : IStepS
     /// <summary>The sums: a step in which no member had a sample is absent.</summary>
     public SampleSeries<UsageSum> Build()
     {
-        var sums = new List<UsageSum>(_points.Length);
+        var sums = new List<UsageSum>(_totals.Steps);
         var members = 0;
-        for (var i = 0; i < _points.Length; i++)
+        for (var step = 0; step < _totals.Steps; step++)
         {
-            members += _points[i].Joined;
-            if (_points[i].Samples > 0)
+            members += _joined[step];
+            if (_totals.Samples[step] > 0)
             {
-                sums.Add(At(i, members));
+                sums.Add(At(step, members));
             }
         }
 
         return new SampleSeries<UsageSum>(sums, plan.SeriesStep);
     }
 
-    private static long[] NewTotals(long points)
-    {
-        var totals = new long[points * ColumnSet.Pod.Count];
-        Array.Fill(totals, Absent.Value);
-        return totals;
-    }
+    private static int StepsOf(ReadPlan plan) => (int)Math.Max(0, (plan.To - plan.From) / plan.Step);
 
     // A member of the step t is who was one at any time in (t - step, t].
     private void CountMember(Member member)
@@ -98,38 +100,29 @@ internal sealed class UsageSums(ReadPlan plan, Aggregation aggregation) : IStepS
         }
 
         var first = member.From <= _first ? 0 : (Step.EndOf(member.From, plan.Step) - _first) / plan.Step;
-        var behind = member.Until > plan.To ? _points.Length : ((Step.EndOf(member.Until - 1, plan.Step) - _first) / plan.Step) + 1;
-        if (first < Math.Min(behind, _points.Length))
+        var behind = member.Until > plan.To ? _totals.Steps : ((Step.EndOf(member.Until - 1, plan.Step) - _first) / plan.Step) + 1;
+        if (first < Math.Min(behind, _totals.Steps))
         {
-            _points[first].Joined++;
-            if (behind < _points.Length)
+            _joined[first]++;
+            if (behind < _totals.Steps)
             {
-                _points[behind].Joined--;
+                _joined[behind]--;
             }
         }
     }
 
-    private UsageSum At(int index, int members)
+    private UsageSum At(int step, int members)
     {
-        ref readonly var point = ref _points[index];
-        var row = new RowReader(_totals.AsSpan(index * ColumnSet.Pod.Count, ColumnSet.Pod.Count), point.HasCpu ? point.Cpu : double.NaN);
+        var row = _totals.Read(step);
         return new UsageSum
         {
-            Timestamp = UnixTime.At(_first + (index * plan.Step)),
+            Timestamp = UnixTime.At(_first + (step * plan.Step)),
             CpuUsage = row.Cpu,
             Memory = row.Memory(),
             Network = row.Network(),
             Disk = row.Disk(),
             PodCount = members,
-            SampleCount = point.Samples,
+            SampleCount = _totals.Samples[step],
         };
-    }
-
-    private struct SumPoint
-    {
-        public double Cpu;
-        public bool HasCpu;
-        public int Samples;
-        public int Joined;
     }
 }

@@ -21,8 +21,8 @@ internal sealed class EntitySeries
     public EntitySeries(ColumnSet columns, SeriesLayout layout)
     {
         (_columns, _layout) = (columns, layout);
-        _raw = new ColumnLog(columns.Count, columns, layout.RawSpan, layout.Times);
-        _tiers = [.. layout.Tiers.Select(tier => new ColumnLog(TierColumns.CountOf(columns), null, tier.Span, layout.Times))];
+        _raw = new ColumnLog(columns.Raw, layout.RawSpan, layout.Times);
+        _tiers = [.. layout.Tiers.Select(tier => new ColumnLog(columns.Tier, tier.Span, layout.Times))];
         if (layout.TracksChanges)
         {
             _gone = [];
@@ -215,10 +215,10 @@ internal sealed class EntitySeries
 
         if (tier >= 0)
         {
-            scratch.Tier.Read(from, Math.Min(to, rolled), scratch.Block, ulong.MaxValue, new TierReader(fold));
+            scratch.Tier.Read(from, Math.Min(to, rolled), scratch.Block, _columns.Tier.WithLeanedOn(TierColumns.Of(_columns, fold.Wanted)), new TierReader(fold));
         }
 
-        scratch.Raw.Read(Math.Max(from, rolled), to, scratch.Block, ulong.MaxValue, fold);
+        scratch.Raw.Read(Math.Max(from, rolled), to, scratch.Block, _columns.Raw.WithLeanedOn(fold.Wanted), fold);
     }
 
     /// <summary>Gives raw rows as they are.</summary>
@@ -226,7 +226,7 @@ internal sealed class EntitySeries
     /// <param name="to">The end, included.</param>
     /// <param name="reader">Where to.</param>
     /// <param name="scratch">Memory for the way.</param>
-    /// <param name="wanted">Which columns, as bits; the others may hold anything.</param>
+    /// <param name="wanted">Which columns, as bits; the others hold anything.</param>
     public void ReadRaw(long from, long to, IBlockReader reader, ReadScratch scratch, ulong wanted = ulong.MaxValue)
     {
         lock (this)
@@ -234,7 +234,7 @@ internal sealed class EntitySeries
             _raw.View(scratch.Raw);
         }
 
-        scratch.Raw.Read(from, to, scratch.Block, wanted, reader);
+        scratch.Raw.Read(from, to, scratch.Block, _columns.Raw.WithLeanedOn(wanted), reader);
     }
 
     private ColumnLog Log(int tier) => tier < 0 ? _raw : _tiers[tier];
@@ -267,14 +267,23 @@ internal sealed class EntitySeries
             return;
         }
 
+        // Each tier is made of the finer one's rows, whose steps divide its own.
         for (var i = 0; i < _tiers.Length; i++)
         {
-            var writer = TierColumns.Writer.OfThread;
-            writer.Rows.Reset(_tiers[i].ColumnCount, 0);
-            var fold = new StepFold(_columns, _layout.Tiers[i].Step, writer);
-            fold.Read(raw, 0, raw.Count);
+            var (rows, finer) = (TierRows.OfThread(i), i > 0 ? TierRows.OfThread(i - 1).Rows : null);
+            rows.Rows.Reset(_tiers[i].ColumnCount, 0);
+            var fold = new StepFold(_columns, _layout.Tiers[i].Step, rows);
+            if (finer is null)
+            {
+                fold.Read(raw, 0, raw.Count);
+            }
+            else
+            {
+                fold.ReadTier(finer, 0, finer.Count);
+            }
+
             fold.Finish();
-            _tiers[i].Replace(window * _layout.RawSpan, (window + 1) * _layout.RawSpan, writer.Rows);
+            _tiers[i].Replace(window * _layout.RawSpan, (window + 1) * _layout.RawSpan, rows.Rows);
         }
     }
 

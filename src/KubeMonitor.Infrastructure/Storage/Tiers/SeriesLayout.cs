@@ -6,9 +6,9 @@ namespace KubeMonitor.Infrastructure.Storage.Tiers;
 /// <summary>What all series of a store have in common: how long a raw chunk is, and which tiers there are.</summary>
 internal sealed class SeriesLayout
 {
-    private const long RowsPerTierChunk = 120;
+    private const long RowsPerTierChunk = 60;
 
-    private static readonly TimeSpan LeastRawSpan = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan LeastRawSpan = TimeSpan.FromMinutes(20);
 
     /// <summary>Lays series out.</summary>
     /// <param name="retention">Valid options.</param>

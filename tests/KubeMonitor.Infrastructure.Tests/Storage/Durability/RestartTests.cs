@@ -106,11 +106,17 @@ public sealed class RestartTests : IDisposable
 
         Query("PRAGMA wal_checkpoint(TRUNCATE)");
         var file = Path.Combine(_folder.Path, "kubemonitor.db");
-        var block = (byte[])Ask("SELECT block FROM chunk WHERE entity = (SELECT max(entity) / 2 FROM chunk)")!;
+        var root = (Query("SELECT rootpage FROM sqlite_master WHERE name = 'chunk'")!.Value - 1) * 4096;
+        var bytes = File.ReadAllBytes(file);
+
+        // Not the page that leads to all others.
+        var page = Enumerable.Range(150, 100)
+            .Select(entity => (byte[])Ask($"SELECT block FROM chunk WHERE entity = {entity}")!)
+            .Select(block => bytes.AsSpan().IndexOf(block.AsSpan(0, 60)) / 4096 * 4096)
+            .First(at => at > 0 && at != root);
         using (var stream = File.OpenHandle(file, access: FileAccess.Write))
         {
-            var at = File.ReadAllBytes(file).AsSpan().IndexOf(block.AsSpan(0, 200)) / 4096 * 4096;
-            RandomAccess.Write(stream, new byte[3 * 4096], at);
+            RandomAccess.Write(stream, new byte[4096], page);
         }
 
         int sound;
@@ -136,8 +142,16 @@ public sealed class RestartTests : IDisposable
     public void A_format_of_the_future_stops_the_program()
     {
         Open().Dispose();
-        Query("PRAGMA user_version = 2");
-        Assert.Contains("has format 2, this release reads 1", Assert.Throws<StorageStartException>(Open).Message, StringComparison.Ordinal);
+        Query("PRAGMA user_version = 3");
+        Assert.Contains("has format 3, this release reads 2", Assert.Throws<StorageStartException>(Open).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_older_format_stops_the_program()
+    {
+        Open().Dispose();
+        Query("PRAGMA user_version = 1");
+        Assert.Contains("has format 1, this release reads 2: an older one wrote it", Assert.Throws<StorageStartException>(Open).Message, StringComparison.Ordinal);
     }
 
     [Fact]
