@@ -15,6 +15,9 @@ internal sealed class BlockIoCounting
     /// <summary>Whether what groups say of block I/O is to be believed.</summary>
     public bool IsCounting { get; private set; }
 
+    /// <summary>Whether any group has a figure of the scheduler bfq.</summary>
+    public bool UsesBfq { get; set; }
+
     /// <summary>Takes what the root group with all below moved on a device; several lines of one device add up.</summary>
     public void Add(int major, int minor, long bytes) => Find(major, minor).InGroups += bytes;
 

@@ -1,3 +1,4 @@
+using System.Text;
 using KubeMonitor.Collector.Files;
 
 namespace KubeMonitor.Collector.Cgroups;
@@ -15,6 +16,8 @@ internal sealed record CgroupLayout
         ("blkio.reset_stats", static (at, directory) => at.Blkio ??= directory),
         ("blkio.throttle.io_service_bytes", static (at, directory) => at.Blkio ??= directory),
     ];
+
+    private HashSet<string> _inV2 = [];
 
     /// <summary>Which versions are in use.</summary>
     public required CgroupVersion Version { get; init; }
@@ -34,11 +37,17 @@ internal sealed record CgroupLayout
     /// <summary>Where pids is mounted (v1); null without it.</summary>
     public string? Pids { get; init; }
 
-    /// <summary>Where the one hierarchy of version 2 is mounted; null on version 1.</summary>
+    /// <summary>Where the one hierarchy of version 2 is mounted; null on version 1, and on a hybrid.</summary>
     public string? Unified { get; init; }
 
+    /// <summary>Where the hierarchy of version 2 is mounted that stands beside version 1 on a hybrid; null elsewhere.</summary>
+    public string? Beside { get; init; }
+
     /// <summary>Below which directory pods are looked for; null if there is none.</summary>
-    public string? Index => Unified ?? Cpuacct ?? Memory;
+    public string? Index => Unified ?? Cpuacct ?? Memory ?? Beside;
+
+    /// <summary>Whether the kernel counts block I/O as version 2 does: what a group below moved stays in the sum when it goes.</summary>
+    public bool HasV2BlockIo => Unified is not null || HasInV2("io");
 
     /// <summary>Looks at what is mounted below a directory, by content.</summary>
     /// <param name="files">The host's files.</param>
@@ -65,10 +74,17 @@ internal sealed record CgroupLayout
         }
 
         var any = at.Cpuacct ?? at.Cpu ?? at.Memory ?? at.Blkio;
-        var hybrid = files.Exists($"{cgroupRoot}/unified/cgroup.controllers");
+        var (beside, controllers) = Unify(files, $"{cgroupRoot}/unified");
+        if (any is null && controllers.Overlaps(["cpu", "memory", "io"]))
+        {
+            return new CgroupLayout { Version = CgroupVersion.V2, Unified = beside };
+        }
+
         return new CgroupLayout
         {
-            Version = any is null ? CgroupVersion.Unknown : hybrid ? CgroupVersion.Hybrid : CgroupVersion.V1,
+            Version = any is null ? CgroupVersion.Unknown : beside is null ? CgroupVersion.V1 : CgroupVersion.Hybrid,
+            Beside = any is null ? null : beside,
+            _inV2 = controllers,
             Cpuacct = at.Cpuacct,
             Cpu = at.Cpu,
             Memory = at.Memory,
@@ -77,10 +93,29 @@ internal sealed record CgroupLayout
         };
     }
 
+    /// <summary>Whether a hybrid has a controller in version 2, and so not in version 1.</summary>
+    /// <param name="controller">As version 2 calls it: cpu, memory, io, pids.</param>
+    internal bool HasInV2(string controller) => _inV2.Contains(controller);
+
     /// <summary>Opens a group.</summary>
     /// <param name="files">The host's files.</param>
     /// <param name="path">Its path below each controller, beginning with a slash; empty for the root.</param>
-    internal ICgroup Open(IKernelFiles files, string path) => Unified is { } mount ? new CgroupV2(files, mount, path) : new CgroupV1(files, this, path);
+    /// <param name="hasProcesses">Whether its processes are its own, as a container's.</param>
+    internal ICgroup Open(IKernelFiles files, string path, bool hasProcesses = false)
+    {
+        if (Unified is { } mount)
+        {
+            return new CgroupV2(files, mount, path);
+        }
+
+        var v1 = new CgroupV1(files, this, path, hasProcesses);
+        return Beside is { } beside ? new HybridCgroup(files, this, beside, path, v1) : v1;
+    }
+
+    private static (string? Directory, HashSet<string> Controllers) Unify(IKernelFiles files, string directory) =>
+        files.TryRead($"{directory}/cgroup.controllers", out var content)
+            ? (directory, [.. Encoding.ASCII.GetString(content.Bytes).Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)])
+            : (null, []);
 
     // Its root has no file of its own to know it by, so it is known by its name.
     private static string? PidsDirectory(IKernelFiles files, string cgroupRoot) => files.Exists($"{cgroupRoot}/pids/cgroup.procs") ? $"{cgroupRoot}/pids" : null;

@@ -16,11 +16,10 @@ internal sealed class CgroupV1 : ICgroup
     private readonly KeptFile? _failCount;
     private readonly KeptFile? _oomControl;
     private readonly KeptFile? _pids;
-    private readonly KeptFile? _blkioRecursive;
-    private readonly KeptFile? _blkioBfq;
-    private readonly KeptFile? _blkio;
-    private readonly string _limitPath;
+    private readonly BlkioFiles? _blkio;
+    private readonly KeptFile? _limitFile;
     private readonly bool _isRoot;
+    private readonly bool _hasProcesses;
     private readonly GroupProcesses? _processes;
     private ByteSize? _limit;
 
@@ -28,21 +27,21 @@ internal sealed class CgroupV1 : ICgroup
     /// <param name="files">The host's files.</param>
     /// <param name="layout">Where the controllers are mounted.</param>
     /// <param name="path">The group's path below each of them, beginning with a slash; empty for the root.</param>
-    public CgroupV1(IKernelFiles files, CgroupLayout layout, string path)
+    /// <param name="hasProcesses">Whether its processes are its own, as a container's: a pod's are all in groups below.</param>
+    public CgroupV1(IKernelFiles files, CgroupLayout layout, string path, bool hasProcesses = false)
     {
-        _files = files;
+        (_files, _hasProcesses) = (files, hasProcesses);
         _isRoot = path.Length == 0;
-        _limitPath = $"{layout.Memory}{path}/memory.limit_in_bytes";
-        _cpuTime = Keep(layout.Cpuacct, path, "cpuacct.usage");
-        _cpuStat = Keep(layout.Cpu, path, "cpu.stat");
-        _memoryUsage = Keep(layout.Memory, path, "memory.usage_in_bytes");
-        _memoryStat = Keep(layout.Memory, path, "memory.stat");
-        _failCount = Keep(layout.Memory, path, "memory.failcnt");
-        _oomControl = Keep(layout.Memory, path, "memory.oom_control");
-        _pids = Keep(layout.Pids, path, "pids.current");
-        _blkioBfq = Keep(layout.Blkio, path, "blkio.bfq.io_service_bytes_recursive");
-        _blkioRecursive = Keep(layout.Blkio, path, "blkio.throttle.io_service_bytes_recursive");
-        _blkio = Keep(layout.Blkio, path, "blkio.throttle.io_service_bytes");
+        var memory = At(layout.Memory, path);
+        _cpuTime = Keep(At(layout.Cpuacct, path), "cpuacct.usage");
+        _cpuStat = Keep(At(layout.Cpu, path), "cpu.stat");
+        _memoryUsage = Keep(memory, "memory.usage_in_bytes");
+        _limitFile = Keep(memory, "memory.limit_in_bytes");
+        _failCount = Keep(memory, "memory.failcnt");
+        _oomControl = Keep(memory, "memory.oom_control");
+        _memoryStat = Keep(memory, "memory.stat");
+        _pids = Keep(At(layout.Pids, path), "pids.current");
+        _blkio = At(layout.Blkio, path) is { } blkio ? new BlkioFiles(files, blkio) : null;
         _processes = (layout.Cpuacct ?? layout.Memory) is { } index ? new GroupProcesses(files, index + path) : null;
     }
 
@@ -52,8 +51,10 @@ internal sealed class CgroupV1 : ICgroup
     /// <inheritdoc />
     public CpuFigures ReadCpu()
     {
-        CounterValue? time = TryRead(_cpuTime, out var content) && CpuacctUsage.TryParse(content.Bytes, out var usage) ? content.Counter(usage.Nanoseconds) : null;
-        Throttling? throttling = TryRead(_cpuStat, out content) && CpuStat.TryParse(content.Bytes, out var stat)
+        CounterValue? time = TryRead(_cpuTime, out FileContent content) && CpuacctUsage.TryParse(content.Bytes, out var usage)
+            ? content.Counter(usage.Nanoseconds)
+            : null;
+        Throttling? throttling = TryRead(_cpuStat, out ReadOnlySpan<byte> bytes) && CpuStat.TryParse(bytes, out var stat)
             ? new Throttling { Periods = stat.Periods, ThrottledPeriods = stat.ThrottledPeriods, ThrottledNanoseconds = stat.ThrottledNanoseconds }
             : null;
         return new CpuFigures(time, throttling);
@@ -62,87 +63,52 @@ internal sealed class CgroupV1 : ICgroup
     /// <inheritdoc />
     public PodMemory? ReadMemory(bool withLimit)
     {
-        if (!TryRead(_memoryUsage, out var content) || !SingleValue.TryParse(content.Bytes, out var bytes))
+        if (!TryRead(_memoryUsage, out ReadOnlySpan<byte> bytes) || !SingleValue.TryParse(bytes, out var used))
         {
             return null;
         }
 
-        var usage = new ByteSize(bytes);
+        var usage = new ByteSize(used);
         if (withLimit)
         {
             // The root has no limit, and says a number that means none.
-            _limit = !_isRoot && _files.TryRead(_limitPath, out content) && LimitValue.TryParse(content.Bytes, out var limit) ? AsSize(limit.Value) : null;
+            _limit = !_isRoot && TryRead(_limitFile, out bytes) && LimitValue.TryParse(bytes, out var limit) ? AsSize(limit.Value) : null;
         }
 
         var memory = new PodMemory
         {
             Usage = usage,
             Limit = _limit,
-            FailCount = TryRead(_failCount, out content) && SingleValue.TryParse(content.Bytes, out var hits) ? hits : null,
-            OomKills = TryRead(_oomControl, out content) && MemoryOomControl.TryParse(content.Bytes, out var control) ? control.OomKills : null,
+            FailCount = TryRead(_failCount, out bytes) && SingleValue.TryParse(bytes, out var hits) ? hits : null,
+            OomKills = TryRead(_oomControl, out bytes) && MemoryOomControl.TryParse(bytes, out var control) ? control.OomKills : null,
         };
-        if (!TryRead(_memoryStat, out content) || !MemoryStat.TryParse(content.Bytes, out var stat))
+        if (!TryRead(_memoryStat, out bytes) || !MemoryStat.TryParse(bytes, out var stat))
         {
             return memory;
         }
 
-        // Keys without total_ are of the group's own processes, and a pod has none of its own.
+        // Keys without total_ are of the group's own processes, and a pod has none of its own. A kernel that keeps no hierarchy (before
+        // 5.11, with memory.use_hierarchy 0) has no others.
+        var (inactive, rss, cache, swap) = _hasProcesses && stat.TotalRss is null && stat.TotalCache is null && stat.TotalInactiveFile is null
+            ? (stat.InactiveFile, stat.Rss, stat.Cache, stat.Swap)
+            : (stat.TotalInactiveFile, stat.TotalRss, stat.TotalCache, stat.TotalSwap);
         return memory with
         {
-            WorkingSet = stat.TotalInactiveFile is { } inactive ? usage.LessOrZero(new ByteSize(inactive)) : null,
-            Rss = AsSize(stat.TotalRss),
-            Cache = AsSize(stat.TotalCache),
-            Swap = AsSize(stat.TotalSwap),
+            WorkingSet = inactive is { } pages ? usage.LessOrZero(new ByteSize(pages)) : null,
+            Rss = AsSize(rss),
+            Cache = AsSize(cache),
+            Swap = AsSize(swap),
         };
     }
 
     /// <inheritdoc />
-    public long? ReadPids() => TryRead(_pids, out var content) && SingleValue.TryParse(content.Bytes, out var pids) ? pids : null;
+    public long? ReadPids() => TryRead(_pids, out ReadOnlySpan<byte> bytes) && SingleValue.TryParse(bytes, out var pids) ? pids : null;
 
     /// <inheritdoc />
     public Pressure? ReadPressure() => null;
 
     /// <inheritdoc />
-    public DiskCounters? ReadDisk(BlockDevices devices)
-    {
-        // kubelet's order: bfq counts its own devices where throttle may not.
-        if (!(TryRead(_blkioBfq, out var content) && HasLines(content)) && !TryRead(_blkioRecursive, out content) && !TryRead(_blkio, out content))
-        {
-            return null;
-        }
-
-        var sum = new DeviceSum();
-        foreach (var line in new BlkioServiceBytes(content.Bytes))
-        {
-            var counted = devices.IsCounted(line.Major, line.Minor);
-            if (line.Operation == BlkioOperation.Read)
-            {
-                sum.AddRead(counted, line.Bytes);
-            }
-            else if (line.Operation == BlkioOperation.Write)
-            {
-                sum.AddWritten(counted, line.Bytes);
-            }
-        }
-
-        return new DiskCounters(content.Counter(sum.Read), content.Counter(sum.Written));
-    }
-
-    /// <summary>What the group and those below moved on each device so far.</summary>
-    /// <param name="counting">Told of each device.</param>
-    public void ReadDevices(BlockIoCounting counting)
-    {
-        if ((TryRead(_blkioBfq, out var content) && HasLines(content)) || TryRead(_blkioRecursive, out content) || TryRead(_blkio, out content))
-        {
-            foreach (var line in new BlkioServiceBytes(content.Bytes))
-            {
-                if (line.Operation is BlkioOperation.Read or BlkioOperation.Write)
-                {
-                    counting.Add(line.Major, line.Minor, line.Bytes);
-                }
-            }
-        }
-    }
+    public DiskCounters? ReadDisk(BlockDevices devices, bool withBfq) => _blkio?.Read(devices, withBfq);
 
     /// <inheritdoc />
     public void ReadProcesses(List<int> pids)
@@ -154,17 +120,16 @@ internal sealed class CgroupV1 : ICgroup
     /// <inheritdoc />
     public void Dispose()
     {
-        foreach (var file in (ReadOnlySpan<KeptFile?>)[_cpuTime, _cpuStat, _memoryUsage, _memoryStat, _failCount, _oomControl, _pids, _blkioBfq, _blkioRecursive, _blkio])
+        foreach (var file in (ReadOnlySpan<KeptFile?>)[_cpuTime, _cpuStat, _memoryUsage, _limitFile, _failCount, _oomControl, _memoryStat, _pids])
         {
             file?.Dispose();
         }
 
+        _blkio?.Dispose();
         _processes?.Dispose();
     }
 
     private static ByteSize? AsSize(long? bytes) => bytes is { } value ? new ByteSize(value) : null;
-
-    private static bool HasLines(FileContent content) => new BlkioServiceBytes(content.Bytes).GetEnumerator().MoveNext();
 
     private static bool TryRead(KeptFile? file, out FileContent content)
     {
@@ -172,5 +137,13 @@ internal sealed class CgroupV1 : ICgroup
         return file is not null && file.TryRead(out content);
     }
 
-    private KeptFile? Keep(string? controller, string path, string file) => controller is null ? null : _files.Keep($"{controller}{path}/{file}");
+    private static bool TryRead(KeptFile? file, out ReadOnlySpan<byte> bytes)
+    {
+        bytes = default;
+        return file is not null && file.TryReadBytes(out bytes);
+    }
+
+    private static string? At(string? controller, string path) => controller is null ? null : controller + path;
+
+    private KeptFile? Keep(string? directory, string file) => directory is null ? null : _files.Keep(directory, file);
 }

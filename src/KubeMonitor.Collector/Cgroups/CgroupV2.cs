@@ -9,8 +9,7 @@ namespace KubeMonitor.Collector.Cgroups;
 /// <summary>A control group of version 2: one directory with the files of every controller.</summary>
 internal sealed class CgroupV2 : ICgroup
 {
-    private readonly IKernelFiles _files;
-    private readonly string _limitPath;
+    private readonly KeptFile _limitFile;
     private readonly KeptFile _cpuStat;
     private readonly KeptFile _memoryCurrent;
     private readonly KeptFile _memoryStat;
@@ -29,18 +28,17 @@ internal sealed class CgroupV2 : ICgroup
     /// <param name="path">The group's path below it, beginning with a slash; empty for the root.</param>
     public CgroupV2(IKernelFiles files, string mount, string path)
     {
-        _files = files;
         var directory = mount + path;
-        _limitPath = $"{directory}/memory.max";
+        _limitFile = files.Keep(directory, "memory.max");
         _isRoot = path.Length == 0;
-        _cpuStat = files.Keep($"{directory}/cpu.stat");
-        _memoryCurrent = files.Keep($"{directory}/memory.current");
-        _memoryStat = files.Keep($"{directory}/memory.stat");
-        _swap = files.Keep($"{directory}/memory.swap.current");
-        _memoryEvents = files.Keep($"{directory}/memory.events");
-        _pids = files.Keep($"{directory}/pids.current");
-        _ioStat = files.Keep($"{directory}/io.stat");
-        _pressure = new PressureFiles(files, $"{directory}/cpu.pressure", $"{directory}/memory.pressure", $"{directory}/io.pressure");
+        _cpuStat = files.Keep(directory, "cpu.stat");
+        _memoryCurrent = files.Keep(directory, "memory.current");
+        _memoryStat = files.Keep(directory, "memory.stat");
+        _swap = files.Keep(directory, "memory.swap.current");
+        _memoryEvents = files.Keep(directory, "memory.events");
+        _pids = files.Keep(directory, "pids.current");
+        _ioStat = files.Keep(directory, "io.stat");
+        _pressure = PressureFiles.OfGroup(files, directory);
         _processes = new GroupProcesses(files, directory);
     }
 
@@ -68,32 +66,32 @@ internal sealed class CgroupV2 : ICgroup
         if (_isRoot)
         {
             // The root has no memory.current.
-            return _memoryStat.TryRead(out var ofRoot) && MemoryStatV2.TryParse(ofRoot.Bytes, out var root)
+            return _memoryStat.TryReadBytes(out var ofRoot) && MemoryStatV2.TryParse(ofRoot, out var root)
                 ? new PodMemory { WorkingSet = AsSize(root.RootWorkingSet), Rss = AsSize(root.Anon), Cache = AsSize(root.File) }
                 : null;
         }
 
-        if (!_memoryCurrent.TryRead(out var content) || !SingleValue.TryParse(content.Bytes, out var bytes))
+        if (!_memoryCurrent.TryReadBytes(out var bytes) || !SingleValue.TryParse(bytes, out var used))
         {
             return null;
         }
 
-        var usage = new ByteSize(bytes);
+        var usage = new ByteSize(used);
         if (withLimit)
         {
-            _limit = _files.TryRead(_limitPath, out content) && LimitValue.TryParse(content.Bytes, out var limit) ? AsSize(limit.Value) : null;
+            _limit = _limitFile.TryReadBytes(out bytes) && LimitValue.TryParse(bytes, out var limit) ? AsSize(limit.Value) : null;
         }
 
-        var events = _memoryEvents.TryRead(out content) && MemoryEvents.TryParse(content.Bytes, out var parsed) ? parsed : default;
+        var events = _memoryEvents.TryReadBytes(out bytes) && MemoryEvents.TryParse(bytes, out var parsed) ? parsed : default;
         var memory = new PodMemory
         {
             Usage = usage,
-            Swap = _swap.TryRead(out content) && SingleValue.TryParse(content.Bytes, out var swap) ? new ByteSize(swap) : null,
+            Swap = _swap.TryReadBytes(out bytes) && SingleValue.TryParse(bytes, out var swap) ? new ByteSize(swap) : null,
             Limit = _limit,
             FailCount = events.LimitHits,
             OomKills = events.OomKills,
         };
-        return _memoryStat.TryRead(out content) && MemoryStatV2.TryParse(content.Bytes, out var stat)
+        return _memoryStat.TryReadBytes(out bytes) && MemoryStatV2.TryParse(bytes, out var stat)
             ? memory with
             {
                 WorkingSet = stat.InactiveFile is { } inactive ? usage.LessOrZero(new ByteSize(inactive)) : null,
@@ -104,13 +102,13 @@ internal sealed class CgroupV2 : ICgroup
     }
 
     /// <inheritdoc />
-    public long? ReadPids() => _pids.TryRead(out var content) && SingleValue.TryParse(content.Bytes, out var pids) ? pids : null;
+    public long? ReadPids() => _pids.TryReadBytes(out var bytes) && SingleValue.TryParse(bytes, out var pids) ? pids : null;
 
     /// <inheritdoc />
     public Pressure? ReadPressure() => _pressure.Read();
 
     /// <inheritdoc />
-    public DiskCounters? ReadDisk(BlockDevices devices)
+    public DiskCounters? ReadDisk(BlockDevices devices, bool withBfq)
     {
         if (!_ioStat.TryRead(out var content))
         {
@@ -141,7 +139,7 @@ internal sealed class CgroupV2 : ICgroup
     /// <inheritdoc />
     public void Dispose()
     {
-        foreach (var file in (ReadOnlySpan<KeptFile>)[_cpuStat, _memoryCurrent, _memoryStat, _swap, _memoryEvents, _pids, _ioStat])
+        foreach (var file in (ReadOnlySpan<KeptFile>)[_cpuStat, _memoryCurrent, _limitFile, _memoryStat, _swap, _memoryEvents, _pids, _ioStat])
         {
             file.Dispose();
         }

@@ -32,8 +32,9 @@ public readonly record struct CpuStat
     public static bool TryParse(ReadOnlySpan<byte> text, out CpuStat stat)
     {
         long? usage = null, periods = null, throttledPeriods = null, throttled = null;
+        var isV1 = false;
         var lines = new LineReader(text);
-        while ((usage is null || periods is null || throttledPeriods is null || throttled is null) && lines.TryReadLine(out var line))
+        while (((usage is null && !isV1) || periods is null || throttledPeriods is null || throttled is null) && lines.TryReadLine(out var line))
         {
             var fields = new FieldReader(line);
             fields.TryRead(out ReadOnlySpan<byte> key);
@@ -41,7 +42,7 @@ public readonly record struct CpuStat
                 : key.SequenceEqual("nr_periods"u8) ? fields.TryFill(ref periods)
                 : key.SequenceEqual("nr_throttled"u8) ? fields.TryFill(ref throttledPeriods)
                 : key.SequenceEqual("throttled_usec"u8) ? fields.TryFill(ref throttled, NanosecondsPerMicrosecond)
-                : key.SequenceEqual("throttled_time"u8) && fields.TryFill(ref throttled);
+                : key.SequenceEqual("throttled_time"u8) && (isV1 = fields.TryFill(ref throttled));
         }
 
         stat = new()

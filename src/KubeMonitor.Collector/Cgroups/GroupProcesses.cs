@@ -15,7 +15,7 @@ internal sealed class GroupProcesses(IKernelFiles files, string directory) : IDi
     // Groups below come right after the container has started, and seldom later.
     private const int KeenReads = 4;
 
-    private readonly List<(string Group, FileStatus? Status, KeptFile List)> _lists = [];
+    private readonly List<(KeptFile Group, FileStatus? Status, KeptFile List)> _lists = [];
     private int _reads;
 
     public void Read(List<int> pids)
@@ -28,9 +28,9 @@ internal sealed class GroupProcesses(IKernelFiles files, string directory) : IDi
 
         for (var i = 0; i < _lists.Count; i++)
         {
-            if (_lists[i].List.TryRead(out var content))
+            if (_lists[i].List.TryReadBytes(out var bytes))
             {
-                foreach (var pid in new CgroupProcs(content.Bytes))
+                foreach (var pid in new CgroupProcs(bytes))
                 {
                     pids.Add(pid);
                 }
@@ -40,8 +40,9 @@ internal sealed class GroupProcesses(IKernelFiles files, string directory) : IDi
 
     public void Dispose()
     {
-        foreach (var (_, _, list) in _lists)
+        foreach (var (group, _, list) in _lists)
         {
+            group.Dispose();
             list.Dispose();
         }
 
@@ -53,7 +54,7 @@ internal sealed class GroupProcesses(IKernelFiles files, string directory) : IDi
     {
         foreach (var (group, status, _) in _lists)
         {
-            if (status is not { Links: >= 2 } || files.Status(group) != status)
+            if (status is not { Links: >= 2 } || group.Status() != status)
             {
                 return true;
             }
@@ -71,8 +72,9 @@ internal sealed class GroupProcesses(IKernelFiles files, string directory) : IDi
     // A group with two links has no directory in it, which is what most of them say without being listed.
     private void Add(string group, int depth)
     {
-        var status = files.Status(group);
-        _lists.Add((group, status, files.Keep($"{group}/cgroup.procs")));
+        var kept = files.Keep(group);
+        var status = kept.Status();
+        _lists.Add((kept, status, files.Keep(group, "cgroup.procs")));
         if (depth == MaxDepth || status is { Links: 2 })
         {
             return;

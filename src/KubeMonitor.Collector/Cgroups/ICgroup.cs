@@ -24,7 +24,8 @@ internal interface ICgroup : IDisposable
 
     /// <summary>Bytes moved from and to the counted devices.</summary>
     /// <param name="devices">Which devices count.</param>
-    DiskCounters? ReadDisk(BlockDevices devices);
+    /// <param name="withBfq">Whether any group of the host has a figure of the scheduler bfq, which version 1 counts apart.</param>
+    DiskCounters? ReadDisk(BlockDevices devices, bool withBfq);
 
     /// <summary>Lists the processes in it and in the groups below.</summary>
     /// <param name="pids">Where they are put, in place of what it held.</param>

@@ -53,9 +53,8 @@ public readonly record struct MemoryStat
         var lines = new LineReader(text);
         while (found < Keys && lines.TryReadLine(out var line))
         {
-            // Most lines are passed over by the length of their key.
-            var space = line.IndexOf((byte)' ');
-            if (space < 0)
+            // Most lines are passed over by a letter of their key.
+            if (!MayBeWanted(line) || line.IndexOf((byte)' ') is var space && space < 0)
             {
                 continue;
             }
@@ -92,4 +91,16 @@ public readonly record struct MemoryStat
         };
         return found > 0;
     }
+
+    // total_rss is told from total_pgfault by the letter after total_, rss from rss_huge by what follows it.
+    private static bool MayBeWanted(ReadOnlySpan<byte> line) =>
+        line.Length > 4 && (line.Length, line[0]) switch
+        {
+            ( > 10, (byte)'t') => line[6] is (byte)'r' or (byte)'s' or (byte)'c' or (byte)'i',
+            (_, (byte)'r') => line[3] == ' ',
+            (_, (byte)'s') => line[4] == ' ',
+            ( > 13, (byte)'i') => line[9] == 'f',
+            (_, (byte)'c' or (byte)'h') => true,
+            _ => false,
+        };
 }

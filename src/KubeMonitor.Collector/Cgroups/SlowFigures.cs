@@ -8,6 +8,10 @@ internal static class SlowFigures
 
     /// <summary>Whether they are due: at an entity's first sample, and then at its own turn, so that no collection has them all.</summary>
     /// <param name="samples">How many samples it had.</param>
-    /// <param name="id">What tells the entity from others: hex digits.</param>
-    public static bool AreDue(int samples, string id) => samples == 0 || (samples + id[^1]) % Interval == 0;
+    /// <param name="turn">Its <see cref="TurnOf"/>.</param>
+    public static bool AreDue(int samples, int turn) => samples == 0 || (samples + turn) % Interval == 0;
+
+    /// <summary>An entity's turn.</summary>
+    /// <param name="id">What tells it from others: hex digits.</param>
+    public static int TurnOf(string id) => id[^1];
 }

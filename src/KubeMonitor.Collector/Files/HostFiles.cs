@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KubeMonitor.Domain.Counters;
 
 namespace KubeMonitor.Collector.Files;
@@ -24,6 +25,7 @@ internal sealed class HostFiles : IKernelFiles
     private readonly ReadFailures _failures;
     private readonly string? _root;
     private readonly long _longestRead;
+    private readonly ReadCall? _read;
     private long _keepable;
     private bool _ranOut;
     private byte[] _buffer = new byte[16 * 1024];
@@ -33,9 +35,13 @@ internal sealed class HostFiles : IKernelFiles
     /// <param name="failures">Where failures are counted.</param>
     /// <param name="root">The folder that stands for <c>/</c>; null for the live host.</param>
     /// <param name="mostKept">How many files stay open at most; null for half of what the process may open.</param>
-    public HostFiles(TimeProvider time, ReadFailures failures, string? root = null, int? mostKept = null) =>
-        (_time, _failures, _root, _keepable, _longestRead) =
-        (time, failures, root, mostKept ?? (Posix.OpenFilesAllowed() / 2), (long)(LongestRead.TotalSeconds * time.TimestampFrequency));
+    /// <param name="read">What reads in place of the system, for errors that it can't be made to give; null for the system.</param>
+    public HostFiles(TimeProvider time, ReadFailures failures, string? root = null, int? mostKept = null, ReadCall? read = null) =>
+        (_time, _failures, _root, _keepable, _longestRead, _read) =
+        (time, failures, root, mostKept ?? (Posix.OpenFilesAllowed() / 2), (long)(LongestRead.TotalSeconds * time.TimestampFrequency), read);
+
+    /// <summary>Reads an open file at an offset, as <see cref="Posix.Read"/> does.</summary>
+    internal delegate int ReadCall(int descriptor, Span<byte> buffer, long offset);
 
     /// <summary>Whether a file may stay open after its read: not beyond the bound, nor after the system had no descriptor left.</summary>
     internal bool MayKeep => _keepable >= 0 && !_ranOut;
@@ -49,7 +55,7 @@ internal sealed class HostFiles : IKernelFiles
     public bool TryRead(string path, out FileContent content, out FileStatus status) => TryRead(path, wantStatus: true, out content, out status);
 
     /// <inheritdoc />
-    public KeptFile Keep(string path) => new KeptHostFile(this, path);
+    public KeptFile Keep(string path, string? name = null) => new KeptHostFile(this, path, name);
 
     /// <inheritdoc />
     public bool Exists(string path) => Posix.Status(Locate(path)) is not null || Path.Exists(Locate(path));
@@ -111,28 +117,28 @@ internal sealed class HostFiles : IKernelFiles
     }
 
     /// <summary>Reads an open file whole.</summary>
-    internal bool TryRead(int descriptor, string path, out FileContent content, out int error)
+    /// <returns>The length of its content, or the error negated, which the caller counts.</returns>
+    internal int Read(int descriptor)
     {
-        content = default;
-        var before = _time.GetTimestamp();
-        var length = ReadWhole(descriptor);
-        var after = _time.GetTimestamp();
-        error = length < 0 ? -length : 0;
-        if (error > 0)
-        {
-            Fail(path, error);
-            return false;
-        }
+        var read = ReadOnce(descriptor, 0);
+        return read < LessThanAPiece ? read : ReadOn(descriptor, read);
+    }
 
-        if (length > MaxFileSize)
-        {
-            _failures.Add(path, $"larger than {MaxFileSize} bytes");
-            return false;
-        }
+    /// <summary>What was read last.</summary>
+    internal ReadOnlySpan<byte> Content(int length) => _buffer.AsSpan(0, length);
 
-        MonotonicTime? readAt = after - before > _longestRead ? null : Nanoseconds(before + ((after - before) / 2));
-        content = new FileContent(_buffer.AsSpan(0, length), readAt);
-        return true;
+    /// <summary>What was read last, between two looks at the clock.</summary>
+    internal FileContent Content(int length, long before, long after) =>
+        new(Content(length), after - before > _longestRead ? null : Nanoseconds(before + ((after - before) / 2)));
+
+    /// <summary>Counts a failure, unless it is none.</summary>
+    internal void Fail(string path, int error)
+    {
+        // A cgroup or process that ended between the scan and the read, and a file that this kernel doesn't have, are none.
+        if (error is not (Posix.NoEntry or Posix.NotADirectory or Posix.NoDevice or Posix.NoProcess or Posix.NotSupported))
+        {
+            _failures.Add(path, Posix.Describe(error));
+        }
     }
 
     private bool TryRead(string path, bool wantStatus, out FileContent content, out FileStatus status)
@@ -145,14 +151,23 @@ internal sealed class HostFiles : IKernelFiles
             return false;
         }
 
-        var read = TryRead(descriptor, path, out content, out _);
+        var before = Now;
+        var length = Read(descriptor);
+        var after = Now;
         if (wantStatus && Posix.Status(descriptor) is { } found)
         {
             status = found;
         }
 
         Posix.Close(descriptor);
-        return read;
+        if (length < 0)
+        {
+            Fail(path, -length);
+            return false;
+        }
+
+        content = Content(length, before, after);
+        return true;
     }
 
     private string Locate(string path) => _root is null ? path : _root + path;
@@ -160,11 +175,10 @@ internal sealed class HostFiles : IKernelFiles
     private MonotonicTime Nanoseconds(long timestamp) =>
         new(_time.TimestampFrequency == NanosecondsPerSecond ? timestamp : (long)((Int128)timestamp * NanosecondsPerSecond / _time.TimestampFrequency));
 
-    // The kernel says a size of 0 for all its files: the end is a read of 0 bytes.
-    private int ReadWhole(int descriptor)
+    // The kernel says a size of 0 for all its files: the end is a read of 0 bytes, or of less than a piece.
+    private int ReadOn(int descriptor, int length)
     {
-        var length = 0;
-        while (true)
+        while (length <= MaxFileSize)
         {
             // Room for a piece, or a read that fills what is left would pass for the last.
             if (_buffer.Length - length < Piece)
@@ -172,23 +186,34 @@ internal sealed class HostFiles : IKernelFiles
                 Array.Resize(ref _buffer, _buffer.Length * 2);
             }
 
-            var read = Posix.Read(descriptor, _buffer.AsSpan(length), length);
-            if (read is -Posix.Interrupted or -Posix.TryAgain)
-            {
-                read = Posix.Read(descriptor, _buffer.AsSpan(length), length);
-            }
-
+            var read = ReadOnce(descriptor, length);
             if (read < 0)
             {
                 return read;
             }
 
             length += read;
-            if (read < LessThanAPiece || length > MaxFileSize)
+            if (read < LessThanAPiece)
             {
-                return length;
+                break;
             }
         }
+
+        return length > MaxFileSize ? -Posix.TooLarge : length;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int ReadOnce(int descriptor, int offset)
+    {
+        var read = Call(descriptor, offset);
+        return read is -Posix.Interrupted or -Posix.TryAgain ? Call(descriptor, offset) : read;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Call(int descriptor, int offset)
+    {
+        var room = _buffer.AsSpan(offset);
+        return _read is null ? Posix.Read(descriptor, room, offset) : _read(descriptor, room, offset);
     }
 
     private List<string> List(string path, Func<string, IEnumerable<string>> enumerate)
@@ -210,14 +235,5 @@ internal sealed class HostFiles : IKernelFiles
         }
 
         return names;
-    }
-
-    // A cgroup or process that ended between the scan and the read, and a file that this kernel doesn't have, are no failures.
-    private void Fail(string path, int error)
-    {
-        if (error is not (Posix.NoEntry or Posix.NotADirectory or Posix.NoDevice or Posix.NoProcess or Posix.NotSupported))
-        {
-            _failures.Add(path, Posix.Describe(error));
-        }
     }
 }

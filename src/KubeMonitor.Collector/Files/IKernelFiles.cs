@@ -20,8 +20,9 @@ internal interface IKernelFiles
     bool TryRead(string path, out FileContent content, out FileStatus status);
 
     /// <summary>A file that is to be read again and again. Not opened before the first read.</summary>
-    /// <param name="path">Its path.</param>
-    KeptFile Keep(string path);
+    /// <param name="path">Its path; or its directory's, which files of one directory share.</param>
+    /// <param name="name">Its name in that directory; null where the path is its own.</param>
+    KeptFile Keep(string path, string? name = null);
 
     /// <summary>Whether a file, directory or link is there.</summary>
     /// <param name="path">Its path.</param>

@@ -1,27 +1,31 @@
 namespace KubeMonitor.Collector.Files;
 
 /// <summary>
-/// A file, or directory, that is read again and again. This one opens it each time; <see cref="HostFiles"/> keeps it open, which costs the kernel a
-/// tenth. A descriptor can never read another file's content: one of a control group that was removed says so, also after another of
-/// the same name was made.
+/// A file, or directory, that is read again and again. <see cref="HostFiles"/> keeps it open, which costs the kernel a tenth. A descriptor
+/// can never read another file's content: one of a control group that was removed says so, also after another of the same name was made.
 /// </summary>
-/// <param name="files">Where it is.</param>
-/// <param name="path">Its path.</param>
-internal class KeptFile(IKernelFiles files, string path) : IDisposable
+/// <param name="path">Its path; or its directory's, which files of one directory share.</param>
+/// <param name="name">Its name in that directory; null where the path is its own.</param>
+internal abstract class KeptFile(string path, string? name) : IDisposable
 {
-    /// <summary>Its path.</summary>
-    protected string Path => path;
-
     /// <summary>Whether it was there once and is not any more: its control group was removed, its process ended.</summary>
     public bool IsGone { get; protected set; }
 
-    /// <summary>Reads it whole.</summary>
+    /// <summary>Its path.</summary>
+    protected string Path => name is null ? path : $"{path}/{name}";
+
+    /// <summary>Reads it whole, and when.</summary>
     /// <param name="content">What it says; valid until the next read.</param>
     /// <returns>False if it can't be read.</returns>
-    public virtual bool TryRead(out FileContent content) => files.TryRead(path, out content);
+    public abstract bool TryRead(out FileContent content);
+
+    /// <summary>Reads it whole, whenever: no rate comes of it.</summary>
+    /// <param name="bytes">What it says; valid until the next read.</param>
+    /// <returns>False if it can't be read.</returns>
+    public abstract bool TryReadBytes(out ReadOnlySpan<byte> bytes);
 
     /// <summary>Which file or directory it is; null if that can't be looked up.</summary>
-    public virtual FileStatus? Status() => files.Status(path);
+    public abstract FileStatus? Status();
 
     /// <inheritdoc />
     public void Dispose()

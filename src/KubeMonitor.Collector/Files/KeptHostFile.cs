@@ -1,35 +1,46 @@
 namespace KubeMonitor.Collector.Files;
 
 /// <summary>A file of this host that stays open between reads, as long as descriptors are to be had.</summary>
-internal sealed class KeptHostFile(HostFiles files, string path) : KeptFile(files, path)
+internal sealed class KeptHostFile(HostFiles files, string path, string? name) : KeptFile(path, name)
 {
     private const int None = -1;
+    private const byte Enough = 2;
 
     private int _descriptor = None;
-    private long? _absentSince;
-    private int _absences;
+    private byte _absences;
     private bool _wasThere;
+    private long _absentSince;
 
     public override bool TryRead(out FileContent content)
     {
         content = default;
-        if (IsGone || (_descriptor == None && !TryOpen()))
+        if (_descriptor == None && !TryOpen())
         {
             return false;
         }
 
-        var read = files.TryRead(_descriptor, Path, out content, out var error);
-        if (error is Posix.NoDevice or Posix.NoProcess)
+        var before = files.Now;
+        var length = ReadOpen();
+        var after = files.Now;
+        if (length < 0)
         {
-            IsGone = true;
+            return false;
         }
 
-        if (IsGone || !files.MayKeep)
+        content = files.Content(length, before, after);
+        return true;
+    }
+
+    public override bool TryReadBytes(out ReadOnlySpan<byte> bytes)
+    {
+        bytes = default;
+        if ((_descriptor == None && !TryOpen()) || ReadOpen() is var length && length < 0)
         {
-            Close();
+            return false;
         }
 
-        return read;
+        bytes = files.Content(length);
+        return true;
     }
 
     public override FileStatus? Status()
@@ -54,11 +65,36 @@ internal sealed class KeptHostFile(HostFiles files, string path) : KeptFile(file
         base.Dispose(disposing);
     }
 
+    private int ReadOpen()
+    {
+        var length = files.Read(_descriptor);
+        if (length < 0 || !files.MayKeep)
+        {
+            AfterRead(length);
+        }
+
+        return length;
+    }
+
+    private void AfterRead(int length)
+    {
+        if (length < 0)
+        {
+            files.Fail(Path, -length);
+            IsGone = -length is Posix.NoDevice or Posix.NoProcess;
+        }
+
+        if (IsGone || !files.MayKeep)
+        {
+            Close();
+        }
+    }
+
     private bool TryOpen()
     {
         // A file that this kernel doesn't have is looked for again once in a while only. Once absent proves nothing: a runtime makes a
         // container's group below one controller after the other.
-        if (_absences > 1 && _absentSince is { } since && files.Elapsed(since) < HostFiles.LookAgainAfter)
+        if (IsGone || (_absences == Enough && files.Elapsed(_absentSince) < HostFiles.LookAgainAfter))
         {
             return false;
         }
@@ -67,12 +103,12 @@ internal sealed class KeptHostFile(HostFiles files, string path) : KeptFile(file
         if (opened < 0)
         {
             _absentSince = files.Now;
-            _absences++;
+            _absences += _absences == Enough ? (byte)0 : (byte)1;
             IsGone = _wasThere && -opened is Posix.NoEntry or Posix.NoDevice or Posix.NoProcess;
             return false;
         }
 
-        (_descriptor, _wasThere, _absentSince, _absences) = (opened, true, null, 0);
+        (_descriptor, _wasThere, _absences) = (opened, true, 0);
         return true;
     }
 

@@ -16,6 +16,7 @@ internal static partial class Posix
     public const int NotADirectory = 20;
     public const int TooManyFilesInSystem = 23;
     public const int TooManyFiles = 24;
+    public const int TooLarge = 27;
     public const int NotSupported = 95;
 
     private const int ReadOnlyCloseOnExec = 0x80000;
@@ -41,13 +42,24 @@ internal static partial class Posix
         fixed (byte* start = buffer)
         {
             var read = ReadCall(descriptor, start, (nuint)buffer.Length, (nint)offset);
-            return read >= 0 ? (int)read : -Marshal.GetLastPInvokeError();
+            if (read >= 0)
+            {
+                return (int)read;
+            }
+
+            // To have the error kept for each of thousands of reads costs more than to ask again where one fails.
+            return ReadAgain(descriptor, start, buffer.Length, offset);
         }
     }
 
     public static FileStatus? Status(string path) => Statx(CurrentDirectory, path, 0, WithLinksAndInode, out var found) == 0 ? From(found) : null;
 
-    public static FileStatus? Status(int descriptor) => Statx(descriptor, "", EmptyPath, WithLinksAndInode, out var found) == 0 ? From(found) : null;
+    public static unsafe FileStatus? Status(int descriptor)
+    {
+        Statistics found;
+        byte none = 0;
+        return OpenStatx(descriptor, &none, EmptyPath, WithLinksAndInode, &found) == 0 ? From(found) : null;
+    }
 
     /// <summary>How many files this process may have open.</summary>
     public static long OpenFilesAllowed() => GetLimit(OpenFilesLimit, out var limit) == 0 ? (long)Math.Min(limit.Soft, int.MaxValue) : 1024;
@@ -56,18 +68,30 @@ internal static partial class Posix
 
     private static FileStatus From(in Statistics found) => new(((long)found.DeviceMajor << 32) | found.DeviceMinor, found.Inode, found.Links);
 
+    private static unsafe int ReadAgain(int descriptor, byte* start, int length, long offset)
+    {
+        var read = FailingReadCall(descriptor, start, (nuint)length, (nint)offset);
+        return read >= 0 ? (int)read : -Marshal.GetLastPInvokeError();
+    }
+
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int OpenCall(string path, int flags);
 
     [LibraryImport("libc", EntryPoint = "close")]
     private static partial int CloseCall(int descriptor);
 
-    [LibraryImport("libc", EntryPoint = "pread", SetLastError = true)]
+    [LibraryImport("libc", EntryPoint = "pread")]
     private static unsafe partial nint ReadCall(int descriptor, byte* buffer, nuint count, nint offset);
+
+    [LibraryImport("libc", EntryPoint = "pread", SetLastError = true)]
+    private static unsafe partial nint FailingReadCall(int descriptor, byte* buffer, nuint count, nint offset);
 
     // The layout of statx is the same on every architecture.
     [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Statx(int directory, string path, int flags, uint mask, out Statistics found);
+
+    [LibraryImport("libc", EntryPoint = "statx")]
+    private static unsafe partial int OpenStatx(int directory, byte* path, int flags, uint mask, Statistics* found);
 
     [LibraryImport("libc", EntryPoint = "getrlimit")]
     private static partial int GetLimit(int resource, out Limit limit);

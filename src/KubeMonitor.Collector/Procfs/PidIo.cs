@@ -32,6 +32,12 @@ public readonly record struct PidIo
         var lines = new LineReader(text);
         while ((read is null || written is null || cancelled is null) && lines.TryReadLine(out var line))
         {
+            // Before them come rchar, wchar, syscr and syscw.
+            if (line.Length < 2 || line[1] is not ((byte)'e' or (byte)'r' or (byte)'a'))
+            {
+                continue;
+            }
+
             var fields = new FieldReader(line);
             fields.TryRead(out ReadOnlySpan<byte> key);
             _ = key.SequenceEqual("read_bytes:"u8) ? fields.TryFill(ref read)

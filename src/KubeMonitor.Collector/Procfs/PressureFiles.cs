@@ -4,24 +4,36 @@ using KubeMonitor.Domain.Samples;
 namespace KubeMonitor.Collector.Procfs;
 
 /// <summary>The three pressure files of a machine (<c>/proc/pressure</c>), or of a control group of version 2.</summary>
-/// <param name="files">The host's files.</param>
-/// <param name="cpu">The file of CPU.</param>
-/// <param name="memory">The file of memory.</param>
-/// <param name="io">The file of block I/O.</param>
-internal sealed class PressureFiles(IKernelFiles files, string cpu, string memory, string io) : IDisposable
+internal sealed class PressureFiles : IDisposable
 {
-    private KeptFile _cpu = files.Keep(cpu);
-    private KeptFile _memory = files.Keep(memory);
-    private KeptFile _io = files.Keep(io);
+    private readonly IKernelFiles _files;
+    private readonly string _directory;
+    private readonly string _suffix;
+    private KeptFile _cpu;
+    private KeptFile _memory;
+    private KeptFile _io;
 
-    public static PressureFiles OfMachine(IKernelFiles files, string procRoot) =>
-        new(files, $"{procRoot}/pressure/cpu", $"{procRoot}/pressure/memory", $"{procRoot}/pressure/io");
+    private PressureFiles(IKernelFiles files, string directory, string suffix)
+    {
+        (_files, _directory, _suffix) = (files, directory, suffix);
+        (_cpu, _memory, _io) = (Keep("cpu"), Keep("memory"), Keep("io"));
+    }
+
+    /// <summary>A machine's.</summary>
+    /// <param name="files">The host's files.</param>
+    /// <param name="procRoot">Usually /proc or /host/proc.</param>
+    public static PressureFiles OfMachine(IKernelFiles files, string procRoot) => new(files, $"{procRoot}/pressure", "");
+
+    /// <summary>A group's.</summary>
+    /// <param name="files">The host's files.</param>
+    /// <param name="directory">The group's directory.</param>
+    public static PressureFiles OfGroup(IKernelFiles files, string directory) => new(files, directory, ".pressure");
 
     /// <summary>Reads them.</summary>
     /// <returns>Null where the kernel has none.</returns>
     public Pressure? Read()
     {
-        var pressure = new Pressure { Cpu = Read(ref _cpu, cpu), Memory = Read(ref _memory, memory), Io = Read(ref _io, io) };
+        var pressure = new Pressure { Cpu = Read(ref _cpu, "cpu"), Memory = Read(ref _memory, "memory"), Io = Read(ref _io, "io") };
         return pressure == default ? null : pressure;
     }
 
@@ -32,9 +44,9 @@ internal sealed class PressureFiles(IKernelFiles files, string cpu, string memor
         _io.Dispose();
     }
 
-    private ResourcePressure? Read(ref KeptFile file, string path)
+    private ResourcePressure? Read(ref KeptFile file, string resource)
     {
-        if (file.TryRead(out var content) && PressureStalls.TryParse(content.Bytes, out var stalls))
+        if (file.TryReadBytes(out var bytes) && PressureStalls.TryParse(bytes, out var stalls))
         {
             return new ResourcePressure { Some = stalls.Some, Full = stalls.Full };
         }
@@ -43,9 +55,11 @@ internal sealed class PressureFiles(IKernelFiles files, string cpu, string memor
         if (file.IsGone)
         {
             file.Dispose();
-            file = files.Keep(path);
+            file = Keep(resource);
         }
 
         return null;
     }
+
+    private KeptFile Keep(string resource) => _files.Keep(_directory, resource + _suffix);
 }

@@ -13,6 +13,7 @@ internal sealed class ContainerSampler(ContainerId id, string path, PodSources s
     private const long TicksPerSecond = 100;
 
     private readonly CpuMeter _cpu = new();
+    private readonly int _turn = SlowFigures.TurnOf(id.Value);
     private readonly DiskMeter _disk = new(sources.Options.OldestBase);
     private ProcessIo? _processIo;
     private SandboxVerdict _verdict;
@@ -25,7 +26,7 @@ internal sealed class ContainerSampler(ContainerId id, string path, PodSources s
     public ContainerId Id => id;
 
     /// <summary>Its cgroup.</summary>
-    public ICgroup Cgroup { get; } = sources.Open(path);
+    public ICgroup Cgroup { get; } = sources.OpenContainer(path);
 
     /// <summary>Its name in the pod; null while unknown.</summary>
     public string? Name { get; private set; }
@@ -101,7 +102,7 @@ internal sealed class ContainerSampler(ContainerId id, string path, PodSources s
             return true;
         }
 
-        var withSlow = SlowFigures.AreDue(_samples++, id.Value);
+        var withSlow = SlowFigures.AreDue(_samples++, _turn);
         var cpu = Cgroup.ReadCpu();
         Memory = Cgroup.ReadMemory(withSlow);
         if (Cgroup.IsGone || (cpu.Time is null && Memory is null))
@@ -116,7 +117,7 @@ internal sealed class ContainerSampler(ContainerId id, string path, PodSources s
         Throttling = cpu.Throttling?.Since(_throttlingBefore);
         _throttlingBefore = cpu.Throttling;
         Pids = Cgroup.ReadPids();
-        _disk.Advance(context.ReadsCgroupDisk ? Cgroup.ReadDisk(context.Devices) : null, ReadProcessIo(context));
+        _disk.Advance(context.ReadsCgroupDisk ? Cgroup.ReadDisk(context.Devices, context.UsesBfq) : null, ReadProcessIo(context));
         _advanced = (_advanced.Read + _disk.Advanced.Read, _advanced.Written + _disk.Advanced.Written);
         if (StartedAt is null && context.BootTime is { } boot && withSlow)
         {

@@ -16,9 +16,9 @@ internal sealed class NodeSampler(IKernelFiles files, CollectorOptions options, 
     private readonly FlowMeter _network = new(options.OldestBase);
     private readonly FlowMeter _disk = new(options.OldestBase);
     private readonly NetworkInterfaces _counted = new(files, options.HostSys, options.HostProc);
-    private readonly KeptFile _stat = files.Keep($"{options.HostProc}/stat");
-    private readonly KeptFile _memInfo = files.Keep($"{options.HostProc}/meminfo");
-    private readonly KeptFile _diskStats = files.Keep($"{options.HostProc}/diskstats");
+    private readonly KeptFile _stat = files.Keep(options.HostProc, "stat");
+    private readonly KeptFile _memInfo = files.Keep(options.HostProc, "meminfo");
+    private readonly KeptFile _diskStats = files.Keep(options.HostProc, "diskstats");
     private readonly string _netDev = $"{options.HostProc}/1/net/dev";
     private readonly PressureFiles _pressure = PressureFiles.OfMachine(files, options.HostProc);
     private readonly List<string> _interfaceNames = [];
@@ -116,7 +116,7 @@ internal sealed class NodeSampler(IKernelFiles files, CollectorOptions options, 
 
     private NodeMemory? ReadMemory()
     {
-        if (!_memInfo.TryRead(out var content) || !MemInfo.TryParse(content.Bytes, out var info))
+        if (!_memInfo.TryReadBytes(out var bytes) || !MemInfo.TryParse(bytes, out var info))
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using KubeMonitor.Collector.Cgroups;
 using KubeMonitor.Collector.Files;
 using KubeMonitor.Collector.Pods;
@@ -18,7 +19,8 @@ internal sealed class PodSampler(PodCgroup pod, PodSources sources, NamePool nam
     private const int KeenLooks = 12;
 
     private readonly CpuMeter _cpu = new();
-    private readonly ICgroup _cgroup = sources.Open(pod.Path);
+    private readonly int _turn = SlowFigures.TurnOf(pod.Uid.Value);
+    private readonly ICgroup _cgroup = sources.OpenPod(pod.Path);
     private readonly FlowMeter _network = new(sources.Options.OldestBase);
     private readonly DiskMeter _ownDisk = new(sources.Options.OldestBase);
     private readonly PodNetwork _namespace = new(sources.Files, sources.Options.HostProc);
@@ -31,6 +33,7 @@ internal sealed class PodSampler(PodCgroup pod, PodSources sources, NamePool nam
     private long _written;
     private int _samples;
     private int _looks;
+    private bool _isSettled;
     private int _round;
 
     /// <summary>Its cgroup's path below each controller.</summary>
@@ -73,19 +76,7 @@ internal sealed class PodSampler(PodCgroup pod, PodSources sources, NamePool nam
     public List<ContainerSampler> Containers => _containers;
 
     /// <summary>Whether the kubelet's folders are to be read for it: it, or a container, has no name yet.</summary>
-    public bool WantsNames
-    {
-        get
-        {
-            var settled = Name is not null;
-            foreach (var container in _containers)
-            {
-                settled &= container.IsSettled;
-            }
-
-            return !settled && (_looks++ < KeenLooks || _looks % SlowFigures.Interval == 0);
-        }
-    }
+    public bool WantsNames => !_isSettled && (_looks++ < KeenLooks || _looks % SlowFigures.Interval == 0);
 
     /// <summary>Whether its cgroup is gone, though one of the same name may be there.</summary>
     public bool IsGone => _cgroup.IsGone;
@@ -103,7 +94,7 @@ internal sealed class PodSampler(PodCgroup pod, PodSources sources, NamePool nam
         }
 
         _followed = now.Containers;
-        _looks = 0;
+        (_looks, _isSettled) = (0, false);
         for (var i = _containers.Count - 1; i >= 0; i--)
         {
             if (_containers[i].IsGone || !now.Containers.Any(found => found.Id == _containers[i].Id))
@@ -144,6 +135,7 @@ internal sealed class PodSampler(PodCgroup pod, PodSources sources, NamePool nam
         }
 
         OrderByAge();
+        _isSettled = Name is not null && _containers.TrueForAll(static container => container.IsSettled);
     }
 
     /// <summary>Samples it, or those of its containers that had no part in the round yet.</summary>
@@ -153,7 +145,7 @@ internal sealed class PodSampler(PodCgroup pod, PodSources sources, NamePool nam
     public bool Sample(int round, PodsContext context)
     {
         var all = true;
-        foreach (var container in _containers)
+        foreach (var container in CollectionsMarshal.AsSpan(_containers))
         {
             all &= container.Sample(round, context);
         }
@@ -205,7 +197,7 @@ internal sealed class PodSampler(PodCgroup pod, PodSources sources, NamePool nam
     private bool SampleItself(int round, PodsContext context)
     {
         var cpu = _cgroup.ReadCpu();
-        Memory = _cgroup.ReadMemory(SlowFigures.AreDue(_samples++, Uid.Value));
+        Memory = _cgroup.ReadMemory(SlowFigures.AreDue(_samples++, _turn));
         if (_cgroup.IsGone || (cpu.Time is null && Memory is null))
         {
             return false;
@@ -228,13 +220,13 @@ internal sealed class PodSampler(PodCgroup pod, PodSources sources, NamePool nam
         _byAge.AddRange(_containers.OrderBy(container => !container.IsSandbox).Select(container => (container.Id, container.Cgroup)));
     }
 
-    private bool HasOwnDisk(PodsContext context) => sources.Layout.Version == CgroupVersion.V2 && !context.ReadsProcessIo;
+    private bool HasOwnDisk(PodsContext context) => sources.Layout.HasV2BlockIo && !context.ReadsProcessIo;
 
     private void ReadDisk(PodsContext context)
     {
         if (HasOwnDisk(context))
         {
-            _ownDisk.Advance(_cgroup.ReadDisk(context.Devices), null);
+            _ownDisk.Advance(_cgroup.ReadDisk(context.Devices, context.UsesBfq), null);
             (Disk, DiskSource) = (_ownDisk.Flow, _ownDisk.Source);
         }
         else
@@ -248,7 +240,7 @@ internal sealed class PodSampler(PodCgroup pod, PodSources sources, NamePool nam
     {
         BytesPerSecond? reading = null, writing = null;
         DiskSource? source = null;
-        foreach (var container in _containers)
+        foreach (var container in CollectionsMarshal.AsSpan(_containers))
         {
             if (container.IsIn(_round) && container.Disk is { } disk)
             {

@@ -19,6 +19,9 @@ internal sealed record PodSources(CollectorOptions Options, IKernelFiles Files, 
     /// <summary>A list for whoever reads processes next.</summary>
     public List<int> Pids { get; } = [];
 
-    /// <summary>Opens a control group by its path.</summary>
-    public ICgroup Open(string path) => Layout.Open(Files, path);
+    /// <summary>Opens a pod's control group by its path.</summary>
+    public ICgroup OpenPod(string path) => Layout.Open(Files, path);
+
+    /// <summary>Opens a container's control group by its path.</summary>
+    public ICgroup OpenContainer(string path) => Layout.Open(Files, path, hasProcesses: true);
 }

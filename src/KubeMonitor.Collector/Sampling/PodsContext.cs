@@ -22,14 +22,17 @@ internal sealed class PodsContext
     /// <summary>Whether the kernel counts block I/O by group.</summary>
     public bool ReadsCgroupDisk { get; private set; }
 
+    /// <summary>Whether any group has a figure of the scheduler bfq.</summary>
+    public bool UsesBfq { get; private set; }
+
     /// <summary>Whether the processes' own counters are read too.</summary>
     public bool ReadsProcessIo { get; private set; }
 
     /// <summary>Begins a round.</summary>
-    public void Begin(NodeSampler host, bool readsCgroupDisk, bool readsProcessIo)
+    public void Begin(NodeSampler host, bool readsCgroupDisk, bool usesBfq, bool readsProcessIo)
     {
         (Host, Devices, BootTime) = (host.Bounds, host.BlockDevices, host.BootTime);
-        (ReadsCgroupDisk, ReadsProcessIo, _processes) = (readsCgroupDisk, readsProcessIo, 0);
+        (ReadsCgroupDisk, UsesBfq, ReadsProcessIo, _processes) = (readsCgroupDisk, usesBfq, readsProcessIo, 0);
     }
 
     /// <summary>Takes processes off what is left of the round.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using KubeMonitor.Collector.Cgroups;
 using KubeMonitor.Collector.Files;
 using KubeMonitor.Collector.Pods;
@@ -10,7 +11,7 @@ internal sealed class PodsSampler(PodTree tree, PodSources sources, NamePool nam
 {
     private readonly Dictionary<PodUid, PodSampler> _known = [];
     private readonly List<PodSampler> _pods = [];
-    private readonly ICgroup _root = sources.Open("");
+    private readonly BlkioFiles? _rootBlkio = sources.Layout.Blkio is { } blkio ? new BlkioFiles(sources.Files, blkio) : null;
     private readonly BlockIoCounting _counting = new();
     private PodsContext? _context;
     private int _round;
@@ -19,7 +20,7 @@ internal sealed class PodsSampler(PodTree tree, PodSources sources, NamePool nam
     public PodTree Tree => tree;
 
     /// <summary>Whether the kernel counts block I/O by group.</summary>
-    public bool CountsBlockIo => sources.Layout.Version == CgroupVersion.V2 || _counting.IsCounting;
+    public bool CountsBlockIo => sources.Layout.HasV2BlockIo || _counting.IsCounting;
 
     /// <summary>Samples them.</summary>
     /// <param name="host">The node, sampled before.</param>
@@ -27,7 +28,7 @@ internal sealed class PodsSampler(PodTree tree, PodSources sources, NamePool nam
     {
         _round++;
         CountBlockIo(host);
-        (_context ??= new PodsContext { Devices = host.BlockDevices }).Begin(host, CountsBlockIo, ReadsProcessIo);
+        (_context ??= new PodsContext { Devices = host.BlockDevices }).Begin(host, CountsBlockIo, _counting.UsesBfq, ReadsProcessIo);
         Look(list: false);
         if (!SampleAll(_context))
         {
@@ -49,7 +50,7 @@ internal sealed class PodsSampler(PodTree tree, PodSources sources, NamePool nam
     public void Dispose()
     {
         tree.Dispose();
-        _root.Dispose();
+        _rootBlkio?.Dispose();
         foreach (var pod in _pods)
         {
             pod.Dispose();
@@ -66,7 +67,7 @@ internal sealed class PodsSampler(PodTree tree, PodSources sources, NamePool nam
     private bool SampleAll(PodsContext context)
     {
         var all = true;
-        foreach (var pod in _pods)
+        foreach (var pod in CollectionsMarshal.AsSpan(_pods))
         {
             all &= pod.Sample(_round, context);
         }
@@ -132,9 +133,9 @@ internal sealed class PodsSampler(PodTree tree, PodSources sources, NamePool nam
 
     private void CountBlockIo(NodeSampler host)
     {
-        if (_root is CgroupV1 root)
+        if (_rootBlkio is not null)
         {
-            root.ReadDevices(_counting);
+            _rootBlkio.ReadInto(_counting);
             host.AddMoved(_counting);
             _counting.Conclude();
         }

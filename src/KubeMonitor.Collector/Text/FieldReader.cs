@@ -11,10 +11,22 @@ internal ref struct FieldReader(ReadOnlySpan<byte> line)
     /// <returns>False at the end of the line.</returns>
     public bool TryRead(out ReadOnlySpan<byte> field)
     {
-        _rest = _rest.TrimStart(" \t"u8);
-        var length = _rest.IndexOfAny((byte)' ', (byte)'\t');
-        field = length < 0 ? _rest : _rest[..length];
-        _rest = _rest[field.Length..];
+        // Fields are short: a loop is through before a search has begun.
+        var rest = _rest;
+        var start = 0;
+        while (start < rest.Length && rest[start] is (byte)' ' or (byte)'\t')
+        {
+            start++;
+        }
+
+        var end = start;
+        while (end < rest.Length && rest[end] is not ((byte)' ' or (byte)'\t'))
+        {
+            end++;
+        }
+
+        field = rest[start..end];
+        _rest = rest[end..];
         return !field.IsEmpty;
     }
 

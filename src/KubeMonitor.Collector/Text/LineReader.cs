@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace KubeMonitor.Collector.Text;
 
 /// <summary>
@@ -12,6 +14,7 @@ internal ref struct LineReader(ReadOnlySpan<byte> text)
     /// <summary>Takes the next complete line.</summary>
     /// <param name="line">The line without its line feed, nor the carriage return before it.</param>
     /// <returns>False at the end.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryReadLine(out ReadOnlySpan<byte> line)
     {
         var end = _rest.IndexOf((byte)'\n');

@@ -11,16 +11,19 @@ internal static class Numbers
 
     private const int MaxExactDigits = 16;
 
+    /// <summary>Any number of so many digits is below 2^63.</summary>
+    private const int SafeDigits = 18;
+
     /// <summary>Reads a number that is the whole text.</summary>
     /// <param name="text">Digits, without sign, space or separator.</param>
     /// <param name="value">0 to 2^63-1; 0 where there is none.</param>
     public static bool TryParse(ReadOnlySpan<byte> text, out long value)
     {
         value = 0;
-        foreach (var c in text)
+        for (var i = 0; i < text.Length; i++)
         {
-            var digit = c - '0';
-            if (digit is < 0 or > 9 || value > (long.MaxValue - digit) / 10)
+            var digit = text[i] - '0';
+            if (digit is < 0 or > 9 || (i >= SafeDigits && value > (long.MaxValue - digit) / 10))
             {
                 value = 0;
                 return false;

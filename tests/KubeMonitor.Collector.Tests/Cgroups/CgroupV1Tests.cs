@@ -66,7 +66,7 @@ public sealed class CgroupV1Tests : IDisposable
         var group = Group();
         Assert.Equal(default, group.ReadCpu());
         Assert.Null(group.ReadMemory(withLimit: true));
-        Assert.Null(group.ReadDisk(Devices()));
+        Assert.Null(group.ReadDisk(Devices(), withBfq: true));
         Assert.Null(group.ReadPids());
         var pids = new List<int> { 1 };
         group.ReadProcesses(pids);
@@ -75,7 +75,7 @@ public sealed class CgroupV1Tests : IDisposable
 
     private void AssertDisk(long read, long write)
     {
-        var disk = Group().ReadDisk(Devices())!.Value;
+        var disk = Group().ReadDisk(Devices(), withBfq: true)!.Value;
         Assert.Equal((read, write), (disk.ReadBytes.Value, disk.WriteBytes.Value));
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using KubeMonitor.Collector.Files;
 using KubeMonitor.Collector.Sampling;
+using KubeMonitor.Collector.Tests.Fixtures;
 using KubeMonitor.Domain.Counters;
 using KubeMonitor.Domain.Identities;
 using KubeMonitor.Domain.Samples;
@@ -54,7 +55,7 @@ internal sealed class RecordedFiles(Func<string, string> root) : IKernelFiles
         return TryRead(path, out content);
     }
 
-    public KeptFile Keep(string path) => new(this, path);
+    public KeptFile Keep(string path, string? name = null) => new ReopenedFile(this, path, name);
 
     public bool Exists(string path) => _files.Exists(path);
 
