@@ -1,3 +1,7 @@
+using System.Runtime.Versioning;
+
+[assembly: SupportedOSPlatform("linux")]
+
 namespace KubeMonitor.Deploy.Tests;
 
 /// <summary>Where the repository's files are.</summary>
