@@ -5,6 +5,7 @@ using KubeMonitor.Application.Ports;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Urls"] = "http://127.0.0.1:0", ["Inventory:Source"] = "None" });
+builder.Logging.SetMinimumLevel(LogLevel.Warning);
 builder.Services.AddKubeMonitorApi(builder.Configuration);
 builder.Services.AddSingleton<IMetricsStore, LatestOnlyStore>();
 var app = builder.Build();
