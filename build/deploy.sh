@@ -13,8 +13,7 @@ Usage: build/deploy.sh [--overlay NAME[,NAME...]] [--registry PREFIX] [--tag TAG
   --delete            take everything away again, the volume and its samples included
   --dry-run           print the commands only
 
-Can be run again: what is there is changed to what it should be. With "secure" a certificate is made where the Secret monitor-api-tls
-is missing; give your own under that name (ca.crt, tls.crt, tls.key) to use it.
+Can be run again: what is there is changed to what it should be.
 TEXT
 }
 
@@ -40,8 +39,6 @@ cd "$(dirname "$0")/.."
 . build/lib/run.sh
 # shellcheck source=lib/cluster.sh
 . build/lib/cluster.sh
-# shellcheck source=lib/certificate.sh
-. build/lib/certificate.sh
 require_kubectl
 
 IFS=, read -r -a names <<<"$overlays"
@@ -70,9 +67,10 @@ if [ -n "$delete" ]; then
 fi
 
 case ,$overlays, in
-    *,secure,*)
-        run kubectl apply -f deploy/base/namespace.yaml
-        make_certificate
+    *,metrics-api,*)
+        owner=
+        [ -n "$dry_run" ] || owner=$(kubectl get apiservice v1beta1.metrics.k8s.io --ignore-not-found -o 'jsonpath={.spec.service.name}')
+        [ -z "$owner" ] || [ "$owner" = monitor-api-metrics ] || fail "metrics.k8s.io is already served by $owner, and is left to it. Remove that, or leave metrics-api out."
         ;;
 esac
 if [ -n "$dry_run" ]; then

@@ -84,7 +84,7 @@ public sealed class RequiredTests
         Assert.Equal("Token", api.Env.Single(each => each.Name == "KUBEMONITOR__AUTH__READS").Value);
         Assert.All([api.StartupProbe, api.LivenessProbe, api.ReadinessProbe], probe => Assert.Equal("HTTPS", probe.HttpGet.Scheme));
         var secret = (await CollectorAsync("overlays/secure")).Volumes.Single(volume => volume.Secret is not null).Secret;
-        Assert.Equal("ca.crt", Assert.Single(secret.Items).Key);
+        Assert.Equal(("kubemonitor-certificates", "ca-bundle.crt"), (secret.SecretName, Assert.Single(secret.Items).Key));
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class RequiredTests
     {
         var service = (await Manifests.OfAsync("overlays/metrics-api")).One<V1APIService>("v1beta1.metrics.k8s.io").Spec;
         Assert.Null(service.InsecureSkipTLSVerify);
-        Assert.Equal(("metrics.k8s.io", "v1beta1", "monitor-metrics-api", "kube-monitor", 443), (service.Group, service.Version, service.Service.Name, service.Service.NamespaceProperty, service.Service.Port));
+        Assert.Equal(("metrics.k8s.io", "v1beta1", "monitor-api-metrics", "kube-monitor", 443), (service.Group, service.Version, service.Service.Name, service.Service.NamespaceProperty, service.Service.Port));
     }
 
     [Fact]

@@ -51,6 +51,15 @@ public sealed class RightsTests
     }
 
     [Fact]
+    public async Task TLS_adds_rights_on_one_Secret()
+    {
+        var manifests = await Manifests.Manifests.OfAsync("overlays/secure");
+        var rules = manifests.One<V1Role>("kubemonitor-certificate").Rules;
+        Assert.Equal(["create secrets", "get secrets", "update secrets"], rules.SelectMany(Calls).Select(call => $"{call}").Order(StringComparer.Ordinal));
+        Assert.Equal(["kubemonitor-certificates"], rules.Single(rule => !rule.Verbs.Contains("create")).ResourceNames);
+    }
+
+    [Fact]
     public async Task Serving_the_metrics_API_adds_rights_on_objects_by_name()
     {
         var manifests = await Manifests.Manifests.OfAsync("overlays/metrics-api");

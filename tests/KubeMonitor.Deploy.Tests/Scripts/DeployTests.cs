@@ -1,5 +1,3 @@
-using System.Security.Cryptography.X509Certificates;
-using k8s;
 using k8s.Models;
 
 namespace KubeMonitor.Deploy.Tests.Scripts;
@@ -42,26 +40,24 @@ public sealed class DeployTests : IDisposable
     }
 
     [Fact]
-    public async Task Secure_it_makes_a_certificate_where_there_is_none()
+    public async Task Secure_the_addresses_are_of_TLS()
     {
         var (exitCode, output, error) = await _commands.RunAsync(Script, "--overlay", "secure");
         Assert.True(exitCode == 0, error);
         Assert.Contains("https://10.0.0.7:30080/docs", output, StringComparison.Ordinal);
-        using var authority = X509Certificate2.CreateFromPem(_commands.Read("ca.crt"));
-        using var served = X509Certificate2.CreateFromPem(_commands.Read("tls.crt"), _commands.Read("tls.key"));
-        using var chain = new X509Chain { ChainPolicy = { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck } };
-        chain.ChainPolicy.CustomTrustStore.Add(authority);
-        Assert.True(chain.Build(served));
-        Assert.True(served.MatchesHostname("monitor-api-service"));
-        Assert.True(served.MatchesHostname("10.0.0.7"));
     }
 
-    [Fact]
-    public async Task Secure_it_leaves_a_certificate_that_there_is()
+    [Theory]
+    [InlineData("metrics-server", 1)]
+    [InlineData("monitor-api-metrics", 0)]
+    [InlineData("", 0)]
+    public async Task A_metrics_API_of_another_server_is_left_to_it(string owner, int expected)
     {
-        _commands.Set("secret");
-        Assert.Equal(0, (await _commands.RunAsync(Script, "--overlay", "secure")).ExitCode);
-        Assert.DoesNotContain(_commands.Calls, call => call.Contains("create secret", StringComparison.Ordinal));
+        _commands.Set("metrics-owner", owner);
+        var (exitCode, _, error) = await _commands.RunAsync(Script, "--overlay", "metrics-api");
+        Assert.Equal(expected, exitCode);
+        Assert.Equal(expected == 1, error.StartsWith("metrics.k8s.io is already served by metrics-server, and is left to it.", StringComparison.Ordinal));
+        Assert.Equal(expected == 0, _commands.Calls.Any(call => call.StartsWith("kubectl apply", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -99,6 +95,6 @@ public sealed class DeployTests : IDisposable
         Assert.True(exitCode == 0, error);
         Assert.Empty(_commands.Calls);
         Assert.Contains("kind: DaemonSet", output, StringComparison.Ordinal);
-        Assert.Contains("+ kubectl -n kube-monitor create secret generic monitor-api-tls", output, StringComparison.Ordinal);
+        Assert.Contains("+ kubectl apply -f ", output, StringComparison.Ordinal);
     }
 }
