@@ -14,7 +14,8 @@ count() { # FILE NAME: a counter of the file's summary
 
 for project in "$@"; do
     file=$dir/$project.trx
-    total=$([ -s "$file" ] && count "$file" total || true)
+    total=''
+    [ ! -s "$file" ] || total=$(count "$file" total)
     if [ -z "$total" ]; then
         echo "No result file of $project: its test host did not start, or crashed."
         failed=$((failed + 1))

@@ -31,6 +31,7 @@ dotnet publish benchmarks/KubeMonitor.AgentBenchmark -c Release -r "$platform" -
 
 # What a killed run left behind; its processes ended with it.
 for directory in /sys/fs/cgroup/*/kubemonitor-bench-*; do
+    # shellcheck disable=SC2015 # What is busy stays.
     [ -d "$directory" ] && ! kill -0 "${directory##*-}" 2>/dev/null && find "$directory" -depth -type d -exec rmdir {} + 2>/dev/null || true
 done
 

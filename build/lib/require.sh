@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Installs what a script needs and lacks. To be sourced.
 
 # A Debian package, unless its command is there. Usage: require_command COMMAND PACKAGE WHY
@@ -30,4 +31,16 @@ require_dotnet() {
 require_native_aot() {
     require_command clang clang "to link a native binary"
     [ -e /usr/include/zlib.h ] || require_package zlib1g-dev "to link a native binary"
+}
+
+# kubectl with kustomize 5, which knows components: since 1.27. Distributions' own packages are often older.
+require_kubectl() {
+    if ! command -v kubectl >/dev/null; then
+        echo "kubectl is missing. Install 1.27 or later (https://kubernetes.io/docs/tasks/tools/), then run this again." >&2
+        exit 1
+    fi
+    if ! kubectl kustomize --help >/dev/null 2>&1 || kubectl version --client 2>/dev/null | grep -qE '(Client Version: v1\.|GitVersion:"v1\.)(1?[0-9]|2[0-6])\.'; then
+        echo "This kubectl is older than 1.27, and its kustomize knows no components. Install a newer one, then run this again." >&2
+        exit 1
+    fi
 }

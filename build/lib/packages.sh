@@ -1,0 +1,55 @@
+# shellcheck shell=bash
+# The suite's packages. To be sourced; reads $folder, where they lie.
+
+listed_packages() { grep -v '^#' build/lib/packages.txt; }
+
+# What a package may depend on, by itself or through a package of the suite.
+allowed_of() {
+    local each
+    for each in $(listed_packages | sed -n "s/^$1 //p"); do
+        echo "$each"
+        [[ $each != KubeMonitor.* ]] || allowed_of "$each"
+    done
+}
+
+# Usage: check_package NAME; the exit code is 1, and the reasons are printed, if it lacks or has too much.
+check_package() {
+    local name=$1 allowed file entries nuspec dependency wrong=()
+    allowed=" $(allowed_of "$name" | tr '\n' ' ')"
+    # shellcheck disable=SC2154 # The script that sources this sets it.
+    file=$(find "$folder" -name "$name.[0-9]*.nupkg")
+    [ -f "$file" ] || { echo "$name: there is no package." >&2 && return 1; }
+    entries=$(unzip -Z1 "$file")
+    nuspec=$(unzip -p "$file" "$name.nuspec")
+    for each in README.md icon.png "lib/net10.0/$name.dll" "lib/net10.0/$name.xml"; do
+        grep -qx "$each" <<<"$entries" || wrong+=("no $each")
+    done
+    grep -q '/appsettings.json$' <<<"$entries" && wrong+=("settings that would become a host's own")
+    for each in '<license type="expression">Apache-2.0' '<tags>' '<description>' '<icon>' '<readme>'; do
+        grep -q "$each" <<<"$nuspec" || wrong+=("no $each in the nuspec")
+    done
+    [ -f "${file%.nupkg}.snupkg" ] || wrong+=("no symbols")
+    while read -r dependency; do
+        [[ $allowed == *" $dependency "* ]] || wrong+=("depends on $dependency, which build/lib/packages.txt does not list")
+    done < <(sed -n 's/.*<dependency id="\([^"]*\)".*/\1/p' <<<"$nuspec")
+    if [ "${#wrong[@]}" -gt 0 ]; then
+        printf "$name: %s\n" "${wrong[@]}" >&2
+        return 1
+    fi
+    echo "$(basename "$file"): $(($(stat -c %s "$file") / 1024)) KB, $(grep -c '<dependency ' <<<"$nuspec") dependencies"
+}
+
+# Builds each program in samples/consumers from the packages alone, and runs it.
+build_consumers() {
+    local file built project
+    file=$(find "$folder" -name 'KubeMonitor.Domain.[0-9]*.nupkg')
+    built=${file##*/KubeMonitor.Domain.}
+    built=${built%.nupkg}
+    # What an earlier build of the same version left would be taken in place of these.
+    find "${NUGET_PACKAGES:-$HOME/.nuget/packages}" -maxdepth 2 -ipath "*/kubemonitor.*/$built" -exec rm -rf {} +
+    for project in samples/consumers/*/; do
+        echo "-- $(basename "$project")"
+        dotnet build "$project" -c Release -v quiet --nologo -clp:NoSummary -p:KubeMonitorVersion="$built" -p:RestoreAdditionalProjectSources="$folder"
+        dotnet "$project/bin/Release/net10.0/$(basename "$project").dll"
+    done
+}

@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using KubeMonitor.Application.Ports;
+using KubeMonitor.Domain.Identities;
+using KubeMonitor.Domain.Samples;
+using KubeMonitor.Domain.Series;
+
+/// <summary>A store of somebody's own: it keeps the newest sample of each node and pod, and no history.</summary>
+internal sealed class LatestOnlyStore : IMetricsStore
+{
+    private readonly ConcurrentDictionary<NodeName, NodeSample> _nodes = new();
+    private readonly ConcurrentDictionary<string, PodSample> _pods = new();
+
+    public int EntityCount => _nodes.Count + _pods.Count;
+
+    public AppendOutcome Append(NodeSample sample)
+    {
+        _nodes.AddOrUpdate(sample.Node, sample, (_, known) => sample.Timestamp > known.Timestamp ? sample : known);
+        return AppendOutcome.Accepted;
+    }
+
+    public AppendOutcome Append(PodSample sample)
+    {
+        _pods.AddOrUpdate(sample.Uid?.Value ?? $"{sample.FullName}", sample, (_, known) => sample.Timestamp > known.Timestamp ? sample : known);
+        return AppendOutcome.Accepted;
+    }
+
+    public IReadOnlyList<AppendOutcome> Append(IReadOnlyList<NodeReport> reports) =>
+        [.. reports.SelectMany(report => report.Pods.Select(Append).Prepend(Append(report.Node)))];
+
+    public IReadOnlyList<NodeSample> LatestNodes() => [.. _nodes.Values.OrderBy(node => node.Node.Value, StringComparer.Ordinal)];
+
+    public IReadOnlyList<PodSample> LatestPods() =>
+        [.. _pods.Values.OrderBy(pod => pod.Namespace, StringComparer.Ordinal).ThenBy(pod => pod.PodName, StringComparer.Ordinal)];
+
+    public NodeSample? LatestNode(NodeName node) => _nodes.GetValueOrDefault(node);
+
+    public IReadOnlyList<PodSample> LatestPodsNamed(string podName) => [.. LatestPods().Where(pod => pod.PodName == podName)];
+
+    public PodSample? LatestPod(PodUid uid) => _pods.GetValueOrDefault(uid.Value);
+
+    public SampleSeries<NodeSample>? ReadNode(NodeName node, SeriesRange range) =>
+        LatestNode(node) is { } sample ? new SampleSeries<NodeSample>([sample], null) : null;
+
+    public SampleSeries<PodSample>? ReadPod(PodName pod, SeriesRange range) =>
+        LatestPods().FirstOrDefault(each => each.FullName == pod) is { } sample ? new SampleSeries<PodSample>([sample], null) : null;
+
+    public SampleSeries<PodSample>? ReadPod(PodUid uid, SeriesRange range) =>
+        LatestPod(uid) is { } sample ? new SampleSeries<PodSample>([sample], null) : null;
+
+    public IReadOnlyList<string> Namespaces() => [.. LatestPods().Select(pod => pod.Namespace).OfType<string>().Distinct()];
+
+    public SampleSeries<UsageSum> SumPods(IReadOnlyList<PodSpan> pods, SeriesRange range) => new([], range.Step);
+
+    public SampleSeries<UsageSum> SumNamespace(string namespaceName, SeriesRange range) => new([], range.Step);
+
+    public StoreUsage Usage() => new() { Entities = EntityCount, MaxEntities = int.MaxValue, Tiers = [] };
+}
