@@ -30,13 +30,16 @@ internal sealed class ReportBody(ReportReader reader, IOptions<LimitsOptions> li
         var request = context.Request;
         if (!request.HasJsonContentType())
         {
-            throw new BadHttpRequestException($"Expected a supported JSON media type but got \"{request.ContentType}\".", StatusCodes.Status415UnsupportedMediaType);
+            throw new BadHttpRequestException(
+                $"Expected a supported JSON media type but got \"{request.ContentType}\".", StatusCodes.Status415UnsupportedMediaType);
         }
 
         try
         {
-            return (IsUtf8(request) ? await ReadUtf8Async(context) : (await request.ReadFromJsonAsync(context.Form<ReportBatch>(), context.RequestAborted))?.Reports)
-                ?? throw new BadHttpRequestException("The body is empty: send a report, or an array of reports.");
+            var reports = IsUtf8(request)
+                ? await ReadUtf8Async(context)
+                : (await request.ReadFromJsonAsync(context.Form<ReportBatch>(), context.RequestAborted))?.Reports;
+            return reports ?? throw new BadHttpRequestException("The body is empty: send a report, or an array of reports.");
         }
         catch (JsonException e)
         {
@@ -81,7 +84,17 @@ internal sealed class ReportBody(ReportReader reader, IOptions<LimitsOptions> li
 
         var text = bytes.Written;
         text = text.StartsWith(ByteOrderMark) ? text[ByteOrderMark.Length..] : text;
-        return reader.TryRead(text, out var reports) ? reports : text.IsEmpty ? null : JsonSerializer.Deserialize(text, context.Form<ReportBatch>())?.Reports;
+        if (text.IsEmpty)
+        {
+            return null;
+        }
+
+        if (reader.TryRead(text, out var reports))
+        {
+            return reports;
+        }
+
+        return JsonSerializer.Deserialize(text, context.Form<ReportBatch>())?.Reports;
     }
 
     private static bool IsGzip(HttpRequest request) =>

@@ -12,13 +12,12 @@ namespace KubeMonitor.Infrastructure.Storage.Chunks;
 /// <param name="times">Shares timestamps.</param>
 internal sealed class ColumnLog(RowLayout columns, long span, SharedTimes times)
 {
-    // So many rows of the open window are compressed at a time.
-    private const int PartRows = 40;
+    // Of its own objects.
+    private const int Own = 144;
 
     private Chunk[] _sealed = [];
-    private Chunk? _part;
-    private RowBuffer? _open;
-    private long _openWindow;
+    private OpenWindow? _open;
+    private long _sealedBytes;
     private List<long>? _changed;
 
     public int ColumnCount => columns.Count;
@@ -32,7 +31,7 @@ internal sealed class ColumnLog(RowLayout columns, long span, SharedTimes times)
     public Chunk[] Sealed => _sealed;
 
     /// <summary>Memory that it takes, in bytes.</summary>
-    public long Bytes { get; private set; } = 136;
+    public long Bytes => Own + _sealedBytes + (_open?.Bytes ?? 0);
 
     /// <summary>The number of the window that a time lies in.</summary>
     public long WindowOf(long time) => (time - 1) / span;
@@ -45,27 +44,20 @@ internal sealed class ColumnLog(RowLayout columns, long span, SharedTimes times)
             Open(window);
         }
 
-        if (_open is not null && window > _openWindow)
+        if (_open is not null && window > _open.Number)
         {
-            Seal();
+            Put(_open.Whole());
             Open(window);
         }
 
-        if (_open is null || window < _openWindow)
+        if (_open is null || window < _open.Number)
         {
             return InsertSealed(window, time, row);
         }
 
         if (time > _open.LastTime)
         {
-            var before = _open.Bytes;
-            if (_open.Count == PartRows)
-            {
-                CompressOpen();
-            }
-
             _open.Add(time, row);
-            Bytes += _open.Bytes - before;
             Touch(window);
             return AppendResult.Added;
         }
@@ -105,7 +97,7 @@ internal sealed class ColumnLog(RowLayout columns, long span, SharedTimes times)
         var count = 0;
         while (count < _sealed.Length && (_sealed[count].Window + 1) * span <= time)
         {
-            Bytes -= _sealed[count].Bytes;
+            _sealedBytes -= _sealed[count].Bytes;
             gone?.Invoke(_sealed[count].Window, _sealed[count].Count);
             count++;
         }
@@ -115,33 +107,33 @@ internal sealed class ColumnLog(RowLayout columns, long span, SharedTimes times)
             _sealed = _sealed[count..];
         }
 
-        if (_open is not null && (_openWindow + 1) * span <= time)
+        if (_open is not null && (_open.Number + 1) * span <= time)
         {
-            gone?.Invoke(_openWindow, _open.Count + (_part?.Count ?? 0));
-            DropOpen();
+            gone?.Invoke(_open.Number, _open.Count);
+            _open = null;
         }
     }
 
     /// <summary>Seals the open window if no row can come into it in turn any more.</summary>
     public void SealUpTo(long time)
     {
-        if (_open is not null && (_openWindow + 1) * span <= time)
+        if (_open is not null && (_open.Number + 1) * span <= time)
         {
-            Seal();
-            DropOpen();
+            Put(_open.Whole());
+            _open = null;
         }
     }
 
     /// <summary>What it holds at this moment, to be read outside the lock.</summary>
-    public void View(LogView view) => view.Set(_sealed, _part, _open, _openWindow, columns, span);
+    public void View(LogView view) => view.Set(_sealed, _open, columns, span);
 
     /// <summary>The rows of one window.</summary>
     /// <returns>False if there are none.</returns>
     public bool Read(long window, ChunkCodec codec, Block into)
     {
-        if (_open is not null && window == _openWindow)
+        if (_open is not null && window == _open.Number)
         {
-            ReadOpen(codec, into);
+            _open.Read(codec, into);
             return true;
         }
 
@@ -160,9 +152,9 @@ internal sealed class ColumnLog(RowLayout columns, long span, SharedTimes times)
     {
         foreach (var window in _changed ?? [])
         {
-            if (_open is not null && window == _openWindow)
+            if (_open is not null && window == _open.Number)
             {
-                changed(Whole());
+                changed(_open.Whole());
             }
             else if (IndexOf(window) is >= 0 and var index)
             {
@@ -177,7 +169,7 @@ internal sealed class ColumnLog(RowLayout columns, long span, SharedTimes times)
     public void TrackChanges() => _changed ??= [];
 
     /// <summary>The newest window; 0 for none.</summary>
-    public long LastWindow => _open is not null ? _openWindow : _sealed.Length > 0 ? _sealed[^1].Window : 0;
+    public long LastWindow => _open is not null ? _open.Number : _sealed.Length > 0 ? _sealed[^1].Window : 0;
 
     /// <summary>Remembers that all windows changed.</summary>
     public void TouchAll()
@@ -189,7 +181,7 @@ internal sealed class ColumnLog(RowLayout columns, long span, SharedTimes times)
 
         if (_open is not null)
         {
-            Touch(_openWindow);
+            Touch(_open.Number);
         }
     }
 
@@ -209,109 +201,24 @@ internal sealed class ColumnLog(RowLayout columns, long span, SharedTimes times)
             return;
         }
 
-        if (_open is null)
-        {
-            _open = new RowBuffer(columns.Count);
-            Bytes += _open.Bytes;
-        }
-
-        _open.Clear();
-        _openWindow = window;
+        _open ??= new OpenWindow(columns, times);
+        _open.Begin(window);
         if (_sealed.Length > 0 && _sealed[^1].Window == window)
         {
             // It was sealed for want of new rows, or has just been loaded.
             var codec = ChunkCodec.OfThread;
             codec.Decode(_sealed[^1], columns, codec.Work);
-            Bytes -= _sealed[^1].Bytes;
+            _sealedBytes -= _sealed[^1].Bytes;
             _sealed = _sealed[..^1];
-            Refill(codec.Work);
+            _open.Fill(codec.Work);
         }
-    }
-
-    private void Seal()
-    {
-        var chunk = Whole();
-        DropPart();
-        Put(chunk);
-    }
-
-    // The open window as a chunk: compressed anew, since many rows take less than the same in parts.
-    private Chunk Whole()
-    {
-        var codec = ChunkCodec.OfThread;
-        ReadOpen(codec, codec.Work);
-        return codec.Encode(codec.Work, _openWindow, columns, times);
-    }
-
-    // The rows that wait are compressed: the window's bytes stay few, and its buffer small.
-    private void CompressOpen()
-    {
-        var work = ChunkCodec.OfThread.Work;
-        var before = _part is null ? 0 : 1;
-        work.Reset(columns.Count, _open!.Count + before);
-        work.TimesOf = null;
-        _open.Read(work, before, withBefore: before > 0);
-        Extend(work);
-        _open.Clear();
-    }
-
-    private void Extend(Block rows)
-    {
-        Bytes -= _part?.Bytes ?? 0;
-        _part = ChunkCodec.OfThread.Extend(_part, rows, _openWindow, columns, times);
-        Bytes += _part.Bytes;
-    }
-
-    private void ReadOpen(ChunkCodec codec, Block into) =>
-        _open!.Read(into, codec.DecodePart(_part, columns, _open.Count, into));
-
-    private void DropPart()
-    {
-        Bytes -= _part?.Bytes ?? 0;
-        _part = null;
-    }
-
-    private void DropOpen()
-    {
-        DropPart();
-        Bytes -= _open!.Bytes;
-        _open = null;
-    }
-
-    private void Refill(Block rows)
-    {
-        DropPart();
-        var before = _open!.Bytes;
-        _open.Clear();
-        Span<long> row = stackalloc long[columns.Count];
-        var part = ChunkCodec.OfThread.Part;
-        var start = 0;
-        for (; rows.Count - start > PartRows; start += PartRows)
-        {
-            part.Copy(rows, start > 0 ? start - 1 : 0, start + PartRows);
-            Extend(part);
-        }
-
-        for (var i = start; i < rows.Count; i++)
-        {
-            if (i == start && start > 0)
-            {
-                rows.Row(i - 1, row);
-                _open.Follow(rows.Times[i - 1], row);
-            }
-
-            rows.Row(i, row);
-            _open.Add(rows.Times[i], row);
-        }
-
-        Bytes += _open.Bytes - before;
     }
 
     private AppendResult InsertOpen(long time, ReadOnlySpan<long> row)
     {
         var codec = ChunkCodec.OfThread;
         var block = codec.Work;
-        ReadOpen(codec, block);
+        _open!.Read(codec, block);
         var place = block.Find(time);
         if (place >= 0)
         {
@@ -319,8 +226,8 @@ internal sealed class ColumnLog(RowLayout columns, long span, SharedTimes times)
         }
 
         block.Insert(~place, time, row);
-        Refill(block);
-        Touch(_openWindow);
+        _open.Fill(block);
+        Touch(_open.Number);
         return AppendResult.Inserted;
     }
 
@@ -347,9 +254,9 @@ internal sealed class ColumnLog(RowLayout columns, long span, SharedTimes times)
     private void Write(long window, Block block, ChunkCodec codec)
     {
         Touch(window);
-        if (_open is not null && window == _openWindow)
+        if (_open is not null && window == _open.Number)
         {
-            Refill(block);
+            _open.Fill(block);
         }
         else
         {
@@ -359,11 +266,11 @@ internal sealed class ColumnLog(RowLayout columns, long span, SharedTimes times)
 
     private void Put(Chunk chunk)
     {
-        Bytes += chunk.Bytes;
+        _sealedBytes += chunk.Bytes;
         var index = IndexOf(chunk.Window);
         if (index >= 0)
         {
-            Bytes -= _sealed[index].Bytes;
+            _sealedBytes -= _sealed[index].Bytes;
             var copy = (Chunk[])_sealed.Clone();
             copy[index] = chunk;
             _sealed = copy;

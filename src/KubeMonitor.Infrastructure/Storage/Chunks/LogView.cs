@@ -15,11 +15,10 @@ internal sealed class LogView
     private RowLayout _columns = ColumnSet.Pod.Raw;
     private long _span;
 
-    public void Set(Chunk[] chunks, Chunk? part, RowBuffer? open, long openWindow, RowLayout columns, long span)
+    public void Set(Chunk[] chunks, OpenWindow? open, RowLayout columns, long span)
     {
-        (_sealed, _part, _columns, _span, _openWindow) = (chunks, part, columns, span, openWindow);
         _open.Clear();
-        open?.CopyTo(_open);
+        (_sealed, _part, _columns, _span, _openWindow) = (chunks, open?.CopyTo(_open), columns, span, open?.Number ?? 0);
     }
 
     /// <summary>Gives the rows of every window that has any in a range, oldest first, as whole windows.</summary>

@@ -68,26 +68,37 @@ internal sealed class ColumnSteps(int column, Aggregation aggregation, int steps
     public void MoveTo(SumTotals totals, int first, int behind)
     {
         var start = _isMeasured && aggregation == Aggregation.Avg && _base != Absent.Value ? _base : 0;
-        for (var step = first; step < behind; step++)
+        if (behind <= first)
         {
-            var (sum, count) = (_sums[step], _counts[step]);
-            if (count == 0)
-            {
-                continue;
-            }
-
-            if (column == ColumnSet.Cpu)
-            {
-                totals.AddCpu(step, start + ((double)sum / count));
-            }
-            else
-            {
-                totals.Add(step, column, sum == 0 ? start : start + (count == 1 ? sum : (long)Math.Round((double)sum / count)));
-            }
-
-            (_sums[step], _counts[step]) = (0, 0);
+            return;
         }
 
+        var sums = _sums.AsSpan(first, behind - first);
+        var counts = _counts.AsSpan(first, sums.Length);
+        if (column == ColumnSet.Cpu)
+        {
+            for (var i = 0; i < sums.Length; i++)
+            {
+                if (counts[i] != 0)
+                {
+                    totals.AddCpu(first + i, start + ((double)sums[i] / counts[i]));
+                }
+            }
+        }
+        else
+        {
+            var into = totals.Column(column).Slice(first, sums.Length);
+            for (var i = 0; i < sums.Length; i++)
+            {
+                if (counts[i] != 0)
+                {
+                    into[i] = SumTotals.Plus(into[i], sums[i] == 0 ? start : start + (counts[i] == 1 ? sums[i] : (long)Math.Round((double)sums[i] / counts[i])));
+                }
+            }
+        }
+
+        sums.Clear();
+        counts.Clear();
         _base = Absent.Value;
     }
 

@@ -1,8 +1,6 @@
 using System.Numerics;
 using KubeMonitor.Domain.Series;
 using KubeMonitor.Infrastructure.Storage.Chunks;
-using KubeMonitor.Infrastructure.Storage.Columns;
-using KubeMonitor.Infrastructure.Storage.Encoding;
 using KubeMonitor.Infrastructure.Storage.Grids;
 
 namespace KubeMonitor.Infrastructure.Storage.Reads;

@@ -8,7 +8,8 @@ namespace KubeMonitor.Infrastructure.Storage.Reads;
 /// <param name="steps">How many steps.</param>
 internal sealed class SumTotals(int steps)
 {
-    private const int Figures = 14;
+    /// <summary>How many columns are summed.</summary>
+    public const int Figures = 14;
 
     private readonly double[] _cpu = Filled(steps, double.NaN);
     private readonly long[] _totals = Filled(steps * Figures, Absent.Value);
@@ -27,13 +28,24 @@ internal sealed class SumTotals(int steps)
 
     public void AddCpu(int step, double cpu) => _cpu[step] = double.IsNaN(_cpu[step]) ? cpu : _cpu[step] + cpu;
 
-    public void Add(int step, int column, long value)
-    {
-        ref var total = ref _totals[(step * Figures) + column];
-        total = total == Absent.Value ? value : total > long.MaxValue - value ? long.MaxValue : total + value;
-    }
+    /// <summary>The totals of a column, by step; <see cref="Absent.Value"/> where there is none.</summary>
+    public Span<long> Column(int column) => _totals.AsSpan(column * steps, steps);
 
-    public RowReader Read(int step) => new(_totals.AsSpan(step * Figures, Figures), _cpu[step]);
+    public static long Plus(long total, long value) =>
+        total == Absent.Value ? value : total > long.MaxValue - value ? long.MaxValue : total + value;
+
+    /// <summary>The totals of a step as a row.</summary>
+    /// <param name="step">Which.</param>
+    /// <param name="row">Memory for it.</param>
+    public RowReader Read(int step, Span<long> row)
+    {
+        for (var column = 0; column < Figures; column++)
+        {
+            row[column] = _totals[(column * steps) + step];
+        }
+
+        return new RowReader(row[..Figures], _cpu[step]);
+    }
 
     private static T[] Filled<T>(int length, T value)
     {

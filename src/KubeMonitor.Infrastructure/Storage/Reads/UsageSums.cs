@@ -67,7 +67,8 @@ internal sealed class UsageSums(ReadPlan plan, Aggregation aggregation, ulong co
             }
             else if (fold.Value(column, aggregation) is var value && value != Absent.Value)
             {
-                _totals.Add((int)step, column, value);
+                ref var total = ref _totals.Column(column)[(int)step];
+                total = SumTotals.Plus(total, value);
             }
         }
     }
@@ -113,7 +114,7 @@ internal sealed class UsageSums(ReadPlan plan, Aggregation aggregation, ulong co
 
     private UsageSum At(int step, int members)
     {
-        var row = _totals.Read(step);
+        var row = _totals.Read(step, stackalloc long[SumTotals.Figures]);
         return new UsageSum
         {
             Timestamp = UnixTime.At(_first + (step * plan.Step)),

@@ -1,0 +1,104 @@
+using KubeMonitor.Infrastructure.Storage.Columns;
+
+namespace KubeMonitor.Infrastructure.Storage.Chunks;
+
+/// <summary>
+/// The window that rows come into: what is compressed of it, and the rows since. Its memory is used again for the next window. Not
+/// thread-safe.
+/// </summary>
+/// <param name="columns">What columns a row has.</param>
+/// <param name="times">Shares timestamps.</param>
+internal sealed class OpenWindow(RowLayout columns, SharedTimes times)
+{
+    // So many rows are compressed at a time.
+    private const int PartRows = 40;
+
+    private readonly RowBuffer _rows = new(columns.Count);
+    private Chunk? _part;
+
+    /// <summary>Which window: its number since 1970.</summary>
+    public long Number { get; private set; }
+
+    public int Count => _rows.Count + (_part?.Count ?? 0);
+
+    public long LastTime => _rows.LastTime;
+
+    /// <summary>Memory that it takes, in bytes.</summary>
+    public long Bytes => _rows.Bytes + (_part?.Bytes ?? 0);
+
+    /// <summary>Begins another window, empty.</summary>
+    public void Begin(long number)
+    {
+        Number = number;
+        _part = null;
+        _rows.Clear();
+    }
+
+    /// <summary>Adds a row, which must be later than the last.</summary>
+    public void Add(long time, ReadOnlySpan<long> row)
+    {
+        if (_rows.Count == PartRows)
+        {
+            Compress();
+        }
+
+        _rows.Add(time, row);
+    }
+
+    /// <summary>Exchanges all rows.</summary>
+    public void Fill(Block rows)
+    {
+        Begin(Number);
+        var part = ChunkCodec.OfThread.Part;
+        var start = 0;
+        for (; rows.Count - start > PartRows; start += PartRows)
+        {
+            part.Copy(rows, start > 0 ? start - 1 : 0, start + PartRows);
+            _part = ChunkCodec.OfThread.Extend(_part, part, Number, columns, times);
+        }
+
+        Span<long> row = stackalloc long[columns.Count];
+        if (start > 0)
+        {
+            rows.Row(start - 1, row);
+            _rows.Follow(rows.Times[start - 1], row);
+        }
+
+        for (var i = start; i < rows.Count; i++)
+        {
+            rows.Row(i, row);
+            _rows.Add(rows.Times[i], row);
+        }
+    }
+
+    /// <summary>Its rows.</summary>
+    public void Read(ChunkCodec codec, Block into) => _rows.Read(into, codec.DecodePart(_part, columns, _rows.Count, into));
+
+    /// <summary>All of it as a chunk: compressed anew, since many rows take less than the same in parts.</summary>
+    public Chunk Whole()
+    {
+        var codec = ChunkCodec.OfThread;
+        Read(codec, codec.Work);
+        return codec.Encode(codec.Work, Number, columns, times);
+    }
+
+    /// <summary>Copies it, to be read outside a lock.</summary>
+    /// <returns>What is compressed of it, which never changes; null for nothing.</returns>
+    public Chunk? CopyTo(RowCopy copy)
+    {
+        _rows.CopyTo(copy);
+        return _part;
+    }
+
+    // The rows that wait are compressed: the window's bytes stay few, and its buffer small.
+    private void Compress()
+    {
+        var codec = ChunkCodec.OfThread;
+        var before = _part is null ? 0 : 1;
+        codec.Work.Reset(columns.Count, _rows.Count + before);
+        codec.Work.TimesOf = null;
+        _rows.Read(codec.Work, before, withBefore: before > 0);
+        _part = codec.Extend(_part, codec.Work, Number, columns, times);
+        _rows.Clear();
+    }
+}
