@@ -19,6 +19,7 @@ internal sealed class NodeSampler(IKernelFiles files, CollectorOptions options, 
     private readonly KeptFile _stat = files.Keep(options.HostProc, "stat");
     private readonly KeptFile _memInfo = files.Keep(options.HostProc, "meminfo");
     private readonly KeptFile _diskStats = files.Keep(options.HostProc, "diskstats");
+    private readonly string _diskStatsPath = $"{options.HostProc}/diskstats";
     private readonly string _netDev = $"{options.HostProc}/1/net/dev";
     private readonly PressureFiles _pressure = PressureFiles.OfMachine(files, options.HostProc);
     private readonly List<string> _interfaceNames = [];
@@ -181,7 +182,7 @@ internal sealed class NodeSampler(IKernelFiles files, CollectorOptions options, 
             }
         }
 
-        TellOfBadLines($"{options.HostProc}/diskstats", lines.BadLines);
+        TellOfBadLines(_diskStatsPath, lines.BadLines);
         if (HaveChanged(_deviceNames, Devices))
         {
             BlockDevices = BlockDevices.Find(files, options.HostSys);
