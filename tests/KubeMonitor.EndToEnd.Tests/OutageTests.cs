@@ -9,7 +9,8 @@ namespace KubeMonitor.EndToEnd.Tests;
 public sealed partial class OutageTests
 {
     // Fifteen intervals, as a minute and a quarter would be at 5 s.
-    private static readonly TimeSpan Outage = Installation.Interval * 15;
+    private static readonly TimeSpan Standstill = Installation.Interval * 15;
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     private static readonly PodSpec Web = new("shop", "web", "guaranteed", new ContainerSpec("burner", "while :; do :; done", CpuPercent: 30));
 
@@ -22,16 +23,16 @@ public sealed partial class OutageTests
         await WaitForSamplesAsync(installation, 3);
         var before = DateTimeOffset.UtcNow;
         await installation.Api.SignalAsync("STOP");
-        await Task.Delay(Outage);
+        await Task.Delay(Standstill);
         await installation.Api.SignalAsync("CONT");
-        var window = await WaitForSamplesAsync(installation, 4 + (int)(Outage / Installation.Interval), after: before + Outage + (2 * Installation.Interval));
+        var window = await WaitForSamplesAsync(installation, 4 + (int)(Standstill / Installation.Interval), after: before + Standstill + (2 * Installation.Interval));
         Assert.True(Timestamp(window[0]) < before);
         AssertWhole(window, counter);
-        AssertTold(installation);
+        AssertTold(installation, Standstill);
         Assert.Equal((0, 0), await installation.StopAsync());
     }
 
-    // Killed, it loses its memory: what comes after the last report it took is in the agent's queue.
+    // For a minute, which is thirty intervals here. Killed, it loses its memory: what comes after the last report it took is in the agent's queue.
     [CgroupFact]
     public async Task An_api_that_was_killed_gets_all_that_was_measured_since()
     {
@@ -40,12 +41,12 @@ public sealed partial class OutageTests
         await WaitForSamplesAsync(installation, 3);
         await installation.Api.SignalAsync("KILL");
         var killed = DateTimeOffset.UtcNow;
-        await Task.Delay(Outage);
+        await Task.Delay(Minute);
         await installation.RestartApiAsync();
-        var window = await WaitForSamplesAsync(installation, (int)(Outage / Installation.Interval), after: killed + Outage + (2 * Installation.Interval));
+        var window = await WaitForSamplesAsync(installation, (int)(Minute / Installation.Interval), after: killed + Minute + (2 * Installation.Interval));
         Assert.True(Timestamp(window[0]) < killed + (1.5 * Installation.Interval), $"Killed at {killed:o}, the first sample is of {Timestamp(window[0]):o}.");
         AssertWhole(window, counter);
-        AssertTold(installation);
+        AssertTold(installation, Minute);
         Assert.Equal((0, 0), await installation.StopAsync());
     }
 
@@ -74,12 +75,12 @@ public sealed partial class OutageTests
         Assert.InRange(measured / kernel, 0.99, 1.01);
     }
 
-    private static void AssertTold(Installation installation)
+    private static void AssertTold(Installation installation, TimeSpan outage)
     {
         Assert.Equal(1, Count(installation.Agent.Log, "doesn't take reports: "));
         Assert.Equal(1, Count(installation.Agent.Log, " sent that had waited, 0 lost"));
         var sent = int.Parse(SentAfterwards().Match(installation.Agent.Log).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
-        Assert.InRange(sent, (int)(Outage / Installation.Interval) - 1, (int)(Outage / Installation.Interval) + 6);
+        Assert.InRange(sent, (int)(outage / Installation.Interval) - 1, (int)(outage / Installation.Interval) + 6);
     }
 
     private static int Count(string text, string part) => text.Split(part).Length - 1;

@@ -19,6 +19,7 @@ internal sealed class HostFiles : IKernelFiles
     // the last: one call in place of two for most files.
     private const int LessThanAPiece = 2048;
     private const int Piece = 4096;
+    private const char NoUtf8 = '\uFFFD';
     private const long NanosecondsPerSecond = 1_000_000_000;
 
     private readonly TimeProvider _time;
@@ -82,6 +83,9 @@ internal sealed class HostFiles : IKernelFiles
 
     /// <inheritdoc />
     public FileStatus? Status(string path) => Posix.Status(Locate(path));
+
+    /// <inheritdoc />
+    public void Fail(string path, string reason) => _failures.Add(path, reason);
 
     internal TimeSpan Elapsed(long since) => _time.GetElapsedTime(since);
 
@@ -223,6 +227,13 @@ internal sealed class HostFiles : IKernelFiles
         {
             foreach (var entry in enumerate(Locate(path)))
             {
+                // .NET puts this for what is no UTF-8, and so can't be looked up by what it gives. No name of Kubernetes has it.
+                if (entry.Contains(NoUtf8))
+                {
+                    _failures.Add(path, "a name in it is no UTF-8");
+                    continue;
+                }
+
                 names.Add(Path.GetFileName(entry));
             }
         }

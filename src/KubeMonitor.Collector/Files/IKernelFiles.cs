@@ -43,4 +43,9 @@ internal interface IKernelFiles
     /// <summary>Which file or directory is there, behind links; null if it can't be looked up.</summary>
     /// <param name="path">Its path.</param>
     FileStatus? Status(string path);
+
+    /// <summary>Counts a failure that only who reads the content can see.</summary>
+    /// <param name="path">The file's path.</param>
+    /// <param name="reason">What is wrong with it.</param>
+    void Fail(string path, string reason);
 }

@@ -1,4 +1,3 @@
-using System.Text.Unicode;
 using KubeMonitor.Collector.Text;
 
 namespace KubeMonitor.Collector.Procfs;
@@ -11,41 +10,20 @@ namespace KubeMonitor.Collector.Procfs;
 /// <param name="text">The file: a line of headers, then a route a line.</param>
 public readonly ref struct Ipv4DefaultRoutes(ReadOnlySpan<byte> text)
 {
+    private const int FieldsBetweenDestinationAndMask = 5;
+
     private readonly ReadOnlySpan<byte> _text = text;
 
     /// <summary>Walks the default routes in the file's order; two may name one interface.</summary>
-    public Enumerator GetEnumerator() => new(_text);
+    public DefaultRouteEnumerator GetEnumerator() => new(_text, TryParse);
 
-    /// <summary>The walk.</summary>
-    public ref struct Enumerator
+    // A route that refuses packets names no interface: *.
+    private static bool TryParse(ReadOnlySpan<byte> line, out ReadOnlySpan<byte> name)
     {
-        private const int FieldsBetweenDestinationAndMask = 5;
-
-        private LineReader _lines;
-
-        internal Enumerator(ReadOnlySpan<byte> text) => _lines = new(text);
-
-        /// <summary>The interface's name, valid UTF-8 without spaces.</summary>
-        public ReadOnlySpan<byte> Current { get; private set; }
-
-        /// <summary>Goes to the next default route.</summary>
-        public bool MoveNext()
-        {
-            while (_lines.TryReadLine(out var line))
-            {
-                // A route that refuses packets names no interface: *.
-                var fields = new FieldReader(line);
-                if (fields.TryRead(out ReadOnlySpan<byte> name) && !name.SequenceEqual("*"u8) && Utf8.IsValid(name)
-                    && fields.TryRead(out ReadOnlySpan<byte> destination) && destination.SequenceEqual("00000000"u8)
-                    && fields.TrySkip(FieldsBetweenDestinationAndMask)
-                    && fields.TryRead(out ReadOnlySpan<byte> mask) && mask.SequenceEqual("00000000"u8))
-                {
-                    Current = name;
-                    return true;
-                }
-            }
-
-            return false;
-        }
+        var fields = new FieldReader(line);
+        return fields.TryRead(out name) && !name.SequenceEqual("*"u8)
+            && fields.TryRead(out ReadOnlySpan<byte> destination) && destination.SequenceEqual("00000000"u8)
+            && fields.TrySkip(FieldsBetweenDestinationAndMask)
+            && fields.TryRead(out ReadOnlySpan<byte> mask) && mask.SequenceEqual("00000000"u8);
     }
 }

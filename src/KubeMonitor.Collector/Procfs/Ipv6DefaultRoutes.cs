@@ -1,4 +1,3 @@
-using System.Text.Unicode;
 using KubeMonitor.Collector.Text;
 
 namespace KubeMonitor.Collector.Procfs;
@@ -11,40 +10,20 @@ namespace KubeMonitor.Collector.Procfs;
 /// <param name="text">The file: a route a line.</param>
 public readonly ref struct Ipv6DefaultRoutes(ReadOnlySpan<byte> text)
 {
+    private const int FieldsBetweenPrefixAndName = 7;
+
     private readonly ReadOnlySpan<byte> _text = text;
 
     /// <summary>Walks the default routes in the file's order; two may name one interface.</summary>
-    public Enumerator GetEnumerator() => new(_text);
+    public DefaultRouteEnumerator GetEnumerator() => new(_text, TryParse);
 
-    /// <summary>The walk.</summary>
-    public ref struct Enumerator
+    private static bool TryParse(ReadOnlySpan<byte> line, out ReadOnlySpan<byte> name)
     {
-        private const int FieldsBetweenPrefixAndName = 7;
-
-        private LineReader _lines;
-
-        internal Enumerator(ReadOnlySpan<byte> text) => _lines = new(text);
-
-        /// <summary>The interface's name, valid UTF-8 without spaces.</summary>
-        public ReadOnlySpan<byte> Current { get; private set; }
-
-        /// <summary>Goes to the next default route.</summary>
-        public bool MoveNext()
-        {
-            while (_lines.TryReadLine(out var line))
-            {
-                var fields = new FieldReader(line);
-                if (fields.TryRead(out ReadOnlySpan<byte> destination) && destination.SequenceEqual("00000000000000000000000000000000"u8)
-                    && fields.TryRead(out ReadOnlySpan<byte> prefix) && prefix.SequenceEqual("00"u8)
-                    && fields.TrySkip(FieldsBetweenPrefixAndName)
-                    && fields.TryRead(out ReadOnlySpan<byte> name) && !name.SequenceEqual("lo"u8) && Utf8.IsValid(name))
-                {
-                    Current = name;
-                    return true;
-                }
-            }
-
-            return false;
-        }
+        var fields = new FieldReader(line);
+        name = default;
+        return fields.TryRead(out ReadOnlySpan<byte> destination) && destination.SequenceEqual("00000000000000000000000000000000"u8)
+            && fields.TryRead(out ReadOnlySpan<byte> prefix) && prefix.SequenceEqual("00"u8)
+            && fields.TrySkip(FieldsBetweenPrefixAndName)
+            && fields.TryRead(out name) && !name.SequenceEqual("lo"u8);
     }
 }

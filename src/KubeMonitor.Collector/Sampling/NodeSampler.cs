@@ -19,6 +19,7 @@ internal sealed class NodeSampler(IKernelFiles files, CollectorOptions options, 
     private readonly KeptFile _stat = files.Keep(options.HostProc, "stat");
     private readonly KeptFile _memInfo = files.Keep(options.HostProc, "meminfo");
     private readonly KeptFile _diskStats = files.Keep(options.HostProc, "diskstats");
+    private readonly string _diskStatsPath = $"{options.HostProc}/diskstats";
     private readonly string _netDev = $"{options.HostProc}/1/net/dev";
     private readonly PressureFiles _pressure = PressureFiles.OfMachine(files, options.HostProc);
     private readonly List<string> _interfaceNames = [];
@@ -142,8 +143,10 @@ internal sealed class NodeSampler(IKernelFiles files, CollectorOptions options, 
         }
 
         Interfaces.Clear();
-        foreach (var line in new NetDev(content.Bytes))
+        var lines = new NetDev(content.Bytes).GetEnumerator();
+        while (lines.MoveNext())
         {
+            var line = lines.Current;
             if (!line.Name.SequenceEqual("lo"u8))
             {
                 var flow = new Flow(new ByteSize(line.RxBytes), new ByteSize(line.TxBytes), null, null);
@@ -151,6 +154,7 @@ internal sealed class NodeSampler(IKernelFiles files, CollectorOptions options, 
             }
         }
 
+        TellOfBadLines(_netDev, lines.BadLines);
         if (HaveChanged(_interfaceNames, Interfaces))
         {
             _countedInterfaces = _counted.Counted(_interfaceNames);
@@ -167,8 +171,10 @@ internal sealed class NodeSampler(IKernelFiles files, CollectorOptions options, 
         }
 
         Devices.Clear();
-        foreach (var line in new DiskStats(content.Bytes))
+        var lines = new DiskStats(content.Bytes).GetEnumerator();
+        while (lines.MoveNext())
         {
+            var line = lines.Current;
             if (line.ReadBytes != 0 || line.WriteBytes != 0)
             {
                 var flow = new Flow(new ByteSize(line.ReadBytes), new ByteSize(line.WriteBytes), null, null);
@@ -176,12 +182,22 @@ internal sealed class NodeSampler(IKernelFiles files, CollectorOptions options, 
             }
         }
 
+        TellOfBadLines(_diskStatsPath, lines.BadLines);
         if (HaveChanged(_deviceNames, Devices))
         {
             BlockDevices = BlockDevices.Find(files, options.HostSys);
         }
 
         return Follow(_disk, Devices, content, BlockDevices.Names);
+    }
+
+    // Among them those whose name is no UTF-8.
+    private void TellOfBadLines(string path, int count)
+    {
+        if (count > 0)
+        {
+            files.Fail(path, "lines in it can't be read");
+        }
     }
 
     private static Flow Follow(FlowMeter meter, List<NamedFlow> members, FileContent content, IReadOnlySet<string> counted)

@@ -22,15 +22,13 @@ internal sealed class PodSampler(PodCgroup pod, PodSources sources, NamePool nam
     private readonly int _turn = SlowFigures.TurnOf(pod.Uid.Value);
     private readonly ICgroup _cgroup = sources.OpenPod(pod.Path);
     private readonly FlowMeter _network = new(sources.Options.OldestBase);
-    private readonly DiskMeter _ownDisk = new(sources.Options.OldestBase);
+    private readonly PodDisk _disk = new(sources);
     private readonly PodNetwork _namespace = new(sources.Files, sources.Options.HostProc);
     private readonly List<ContainerSampler> _containers = [];
     private readonly List<(ContainerId Id, ICgroup Cgroup)> _byAge = [];
     private IReadOnlyList<ContainerCgroup>? _followed;
     private ContainerId? _sandbox;
     private Throttling? _throttlingBefore;
-    private long _read;
-    private long _written;
     private int _samples;
     private int _looks;
     private bool _isSettled;
@@ -58,10 +56,10 @@ internal sealed class PodSampler(PodCgroup pod, PodSources sources, NamePool nam
     public Flow? Network { get; private set; }
 
     /// <summary>Disk transfer.</summary>
-    public Flow? Disk { get; private set; }
+    public Flow? Disk => _disk.Flow;
 
     /// <summary>Where <see cref="Disk"/> comes from.</summary>
-    public DiskSource? DiskSource { get; private set; }
+    public DiskSource? DiskSource => _disk.Source;
 
     /// <summary>How its own CPU quota held it back.</summary>
     public Throttling? Throttling { get; private set; }
@@ -156,10 +154,7 @@ internal sealed class PodSampler(PodCgroup pod, PodSources sources, NamePool nam
         }
 
         // A container that came since is in the sum of this round already.
-        if (!HasOwnDisk(context))
-        {
-            SumDisks(context);
-        }
+        _disk.AddLate(_containers, _round, context);
 
         return all;
     }
@@ -209,7 +204,7 @@ internal sealed class PodSampler(PodCgroup pod, PodSources sources, NamePool nam
         _throttlingBefore = cpu.Throttling;
         Pids = _cgroup.ReadPids();
         Pressure = _cgroup.ReadPressure();
-        ReadDisk(context);
+        _disk.Advance(_cgroup, _containers, _round, context);
         Network = ReadNetwork();
         return true;
     }
@@ -218,41 +213,6 @@ internal sealed class PodSampler(PodCgroup pod, PodSources sources, NamePool nam
     {
         _byAge.Clear();
         _byAge.AddRange(_containers.OrderBy(container => !container.IsSandbox).Select(container => (container.Id, container.Cgroup)));
-    }
-
-    private bool HasOwnDisk(PodsContext context) => sources.Layout.HasV2BlockIo && !context.ReadsProcessIo;
-
-    private void ReadDisk(PodsContext context)
-    {
-        if (HasOwnDisk(context))
-        {
-            _ownDisk.Advance(_cgroup.ReadDisk(context.Devices, context.UsesBfq), null);
-            (Disk, DiskSource) = (_ownDisk.Flow, _ownDisk.Source);
-        }
-        else
-        {
-            SumDisks(context);
-        }
-    }
-
-    // A recursive counter of version 1 falls when a group below ends, so the pod's is the sum of what each container advanced.
-    private void SumDisks(PodsContext context)
-    {
-        BytesPerSecond? reading = null, writing = null;
-        DiskSource? source = null;
-        foreach (var container in CollectionsMarshal.AsSpan(_containers))
-        {
-            if (container.IsIn(_round) && container.Disk is { } disk)
-            {
-                var (read, written) = container.TakeDiskAdvance();
-                (_read, _written) = (_read + read, _written + written);
-                (reading, writing) = (Flow.Plus(reading, disk.InPerSecond), Flow.Plus(writing, disk.OutPerSecond));
-                source = source == Domain.Samples.DiskSource.Process ? source : container.DiskSource;
-            }
-        }
-
-        DiskSource = source ?? (context.ReadsCgroupDisk ? Domain.Samples.DiskSource.Cgroup : context.ReadsProcessIo ? Domain.Samples.DiskSource.Process : null);
-        Disk = DiskSource is null ? null : new Flow(new ByteSize(_read), new ByteSize(_written), reading, writing);
     }
 
     private Flow? ReadNetwork()

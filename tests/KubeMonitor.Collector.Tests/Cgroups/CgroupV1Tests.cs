@@ -47,6 +47,47 @@ public sealed class CgroupV1Tests : IDisposable
     }
 
     [Fact]
+    public void Without_a_hierarchy_a_containers_memory_is_its_own_and_a_pods_is_unknown()
+    {
+        _host.Write("/cg/memory/g/memory.usage_in_bytes", "100\n").Write("/cg/memory/g/memory.stat", "cache 60\nrss 30\nswap 2\ninactive_file 40\n");
+        var container = new PodMemory
+        {
+            Usage = new ByteSize(100),
+            WorkingSet = new ByteSize(60),
+            Rss = new ByteSize(30),
+            Cache = new ByteSize(60),
+            Swap = new ByteSize(2),
+        };
+        Assert.Equal(container, Group(hasProcesses: true).ReadMemory(withLimit: false));
+        Assert.Equal(new PodMemory { Usage = new ByteSize(100) }, Group().ReadMemory(withLimit: false));
+    }
+
+    [Fact]
+    public void Disk_of_bfq_goes_before_throttles_where_it_has_any()
+    {
+        _host.Write(Blkio, "254:0 Read 1\n254:0 Write 2\nTotal 3\n").Write("/cg/blkio/g/blkio.bfq.io_service_bytes_recursive", "254:0 Read 8\n254:0 Write 9\nTotal 17\n");
+        AssertDisk(8, 9);
+        _host.Write("/cg/blkio/g/blkio.bfq.io_service_bytes_recursive", "Total 0\n");
+        AssertDisk(1, 2);
+    }
+
+    [Fact]
+    public void Whether_bfq_counts_is_asked_of_the_root_once_for_all_groups()
+    {
+        using var root = new BlkioFiles(_host.Files(), "/cg/blkio");
+        var counting = new BlockIoCounting();
+        root.ReadInto(counting);
+        Assert.False(counting.UsesBfq);
+        _host.Write("/cg/blkio/blkio.bfq.io_service_bytes_recursive", "Total 0\n");
+        root.ReadInto(counting);
+        Assert.False(counting.UsesBfq);
+        _host.Write("/cg/blkio/blkio.bfq.io_service_bytes_recursive", "254:0 Read 8\nTotal 8\n");
+        using var other = new BlkioFiles(_host.Files(), "/cg/blkio");
+        other.ReadInto(counting);
+        Assert.True(counting.UsesBfq);
+    }
+
+    [Fact]
     public void Disk_counts_each_byte_at_the_real_device_only()
     {
         _host.Write(Blkio, "254:0 Read 49152\n254:0 Write 67121152\n254:0 Discard 7\n7:0 Read 16777216\n7:0 Write 4194304\nTotal 88141824\n");
@@ -79,7 +120,7 @@ public sealed class CgroupV1Tests : IDisposable
         Assert.Equal((read, write), (disk.ReadBytes.Value, disk.WriteBytes.Value));
     }
 
-    private CgroupV1 Group() => new(_host.Files(), CgroupLayout.Detect(_host.Files(), "/cg"), "/g");
+    private CgroupV1 Group(bool hasProcesses = false) => new(_host.Files(), CgroupLayout.Detect(_host.Files(), "/cg"), "/g", hasProcesses);
 
     private BlockDevices Devices() => BlockDevices.Find(_host.Files(), "/sys");
 }

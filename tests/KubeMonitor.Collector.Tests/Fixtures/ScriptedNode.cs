@@ -26,7 +26,7 @@ internal sealed class ScriptedNode : IDisposable
         Write("/proc/stat", "cpu  7239 15928 23091 993111 1766 0 80 102 0 0\ncpu0 3600 7900 11500 496500 880 0 40 51 0 0\nbtime 1795440000\n");
         Write("/proc/meminfo", "MemTotal: 24684084 kB\nMemFree: 22112672 kB\nMemAvailable: 23934012 kB\nBuffers: 35100 kB\nCached: 1841636 kB\n");
         Write("/proc/diskstats", " 254       0 vda 43623 10529 3829458 61416 17071 100014 8154128 19967 0 21488 82219 7426 47 850528 744 1916 91\n");
-        Write("/proc/1/net/dev", "head\nhead\n  eth0: 360338216 7017 0 0 0 0 0 0 337861 4746 0 0 0 0 0 0\n");
+        Write("/proc/1/net/dev", "Inter-|   Receive\n face |bytes\n  eth0: 360338216 7017 0 0 0 0 0 0 337861 4746 0 0 0 0 0 0\n");
         Write("/sys/block/vda/dev", "254:0\n");
     }
 

@@ -66,4 +66,6 @@ internal sealed class RecordedFiles(Func<string, string> root) : IKernelFiles
     public string? LinkTarget(string path) => _files.LinkTarget(path);
 
     public FileStatus? Status(string path) => _files.Status(path);
+
+    public void Fail(string path, string reason) => _files.Fail(path, reason);
 }
