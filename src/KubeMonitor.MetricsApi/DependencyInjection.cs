@@ -1,6 +1,7 @@
 using KubeMonitor.MetricsApi.Access;
+using KubeMonitor.MetricsApi.Configuration;
+using KubeMonitor.MetricsApi.Handling;
 using KubeMonitor.MetricsApi.Hosting;
-using KubeMonitor.MetricsApi.Requests;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

@@ -1,5 +1,6 @@
 using KubeMonitor.Application.Access;
 using KubeMonitor.Application.Ports;
+using KubeMonitor.MetricsApi.Configuration;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 

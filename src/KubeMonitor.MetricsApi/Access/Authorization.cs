@@ -1,5 +1,6 @@
 using KubeMonitor.Application.Access;
 using KubeMonitor.Application.Ports;
+using KubeMonitor.MetricsApi.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace KubeMonitor.MetricsApi.Access;

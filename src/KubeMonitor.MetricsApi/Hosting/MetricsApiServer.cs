@@ -1,5 +1,6 @@
 using System.Net;
-using KubeMonitor.MetricsApi.Requests;
+using KubeMonitor.MetricsApi.Configuration;
+using KubeMonitor.MetricsApi.Handling;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,4 @@
-namespace KubeMonitor.MetricsApi;
+namespace KubeMonitor.MetricsApi.Configuration;
 
 /// <summary>What those get who show nothing that says who they are.</summary>
 public enum AnonymousAccess

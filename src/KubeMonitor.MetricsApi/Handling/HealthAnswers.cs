@@ -1,8 +1,9 @@
 using KubeMonitor.Application.ApiAggregation;
+using KubeMonitor.Application.Inventory;
 using KubeMonitor.Application.Ports;
 using Microsoft.AspNetCore.Http;
 
-namespace KubeMonitor.MetricsApi.Requests;
+namespace KubeMonitor.MetricsApi.Handling;
 
 /// <summary>Says whether the server works, to whoever asks, as Kubernetes' own servers do: <c>ok</c>, or what is wrong.</summary>
 /// <param name="aggregation">Its place in the cluster.</param>
@@ -21,7 +22,7 @@ internal sealed class HealthAnswers(IAggregation aggregation, IServingCertificat
 
     private List<(string Name, bool Good, string? Detail)> Checks()
     {
-        var standalone = inventory.Status.State == Application.Inventory.InventoryState.Absent && aggregation.Registration.State == ApiRegistrationState.None;
+        var standalone = inventory.Status.State == InventoryState.Absent && aggregation.Registration.State == ApiRegistrationState.None;
         var registration = aggregation.Registration;
         return
         [

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace KubeMonitor.MetricsApi;
+namespace KubeMonitor.MetricsApi.Configuration;
 
 /// <summary>What the options may be.</summary>
 public sealed class MetricsApiOptionsValidator : IValidateOptions<MetricsApiOptions>

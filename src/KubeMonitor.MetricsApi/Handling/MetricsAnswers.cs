@@ -1,11 +1,14 @@
 using System.Text.Json;
+using KubeMonitor.Application.Errors;
 using KubeMonitor.Application.ResourceMetrics;
 using KubeMonitor.Domain.Identities;
 using KubeMonitor.MetricsApi.Answers;
+using KubeMonitor.MetricsApi.Configuration;
+using KubeMonitor.MetricsApi.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
-namespace KubeMonitor.MetricsApi.Requests;
+namespace KubeMonitor.MetricsApi.Handling;
 
 /// <summary>Answers with nodes and pods.</summary>
 /// <param name="readings">What they use.</param>
@@ -16,7 +19,7 @@ internal sealed class MetricsAnswers(ResourceReadings readings, IOptions<Metrics
 
     /// <summary>Answers a list, or one object.</summary>
     /// <exception cref="FormatException">A parameter is wrong.</exception>
-    /// <exception cref="Application.Errors.InventoryNeededException">Labels are asked for, and there is no inventory.</exception>
+    /// <exception cref="InventoryNeededException">Labels are asked for, and there is no inventory.</exception>
     public Task AnswerAsync(HttpContext context, ResourceRequest request) =>
         request.Name is { } name ? AnswerOneAsync(context, request, name) : AnswerListAsync(context, request);
 

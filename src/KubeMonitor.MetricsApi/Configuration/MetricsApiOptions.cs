@@ -1,4 +1,4 @@
-namespace KubeMonitor.MetricsApi;
+namespace KubeMonitor.MetricsApi.Configuration;
 
 /// <summary>How metrics.k8s.io is served, section <c>MetricsApi</c>.</summary>
 public sealed class MetricsApiOptions

@@ -3,10 +3,11 @@ using KubeMonitor.Application.Errors;
 using KubeMonitor.MetricsApi.Access;
 using KubeMonitor.MetricsApi.Answers;
 using KubeMonitor.MetricsApi.Discovery;
+using KubeMonitor.MetricsApi.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace KubeMonitor.MetricsApi.Requests;
+namespace KubeMonitor.MetricsApi.Handling;
 
 /// <summary>Answers every request: who asks, whether they may, and then what they asked for. Whatever is refused is a <c>Status</c>.</summary>
 /// <param name="authentication">Who asks.</param>
