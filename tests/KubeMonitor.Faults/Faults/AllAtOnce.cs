@@ -16,7 +16,7 @@ internal sealed class AllAtOnce(Scale scale) : IFault
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
-    private readonly int _agents = scale.Of(5000, 1000);
+    private readonly int _agents = scale.Of(5000, 500);
 
     public string Name => $"{_agents} agents reconnect at once";
 

@@ -28,7 +28,7 @@ internal sealed class WrongClock(Scale scale) : IFault
 
         var right = ReportText.Now();
         holds &= await SendAsync(api, TimeSpan.Zero, cancellation) == HttpStatusCode.OK && await SkewedAsync(api, cancellation) == 0;
-        var there = (await api.GetAsync("api/nodes/n?window=7200", cancellation)).GetArrayLength();
+        var there = (await api.GetAsync("api/nodes/n?window=600", cancellation)).GetArrayLength();
         return new FaultResult(holds && there == 2, "refused past 30 s, and flagged in /api/nodes and /api/cluster until it is right", null, ReportText.Now() - right);
     }
 

@@ -27,12 +27,7 @@ internal sealed class SimulatedNodes : IAsyncDisposable
     /// <summary>Ends the measuring, waits until all is sent, and compares.</summary>
     public async Task<FaultResult> EndAsync(string what, ApiUnderFault api, CancellationToken cancellation)
     {
-        var recovery = TimeSpan.Zero;
-        foreach (var node in _nodes)
-        {
-            recovery += await node.DrainAsync(cancellation);
-        }
-
+        var recovery = (await Task.WhenAll(_nodes.Select(node => node.DrainAsync(cancellation)))).Max();
         var (lost, tooMany) = (0, 0);
         foreach (var node in _nodes)
         {

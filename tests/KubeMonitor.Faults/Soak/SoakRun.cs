@@ -33,7 +33,7 @@ internal sealed class SoakRun(int minutes)
         using var folder = new Folder();
         using var end = new CancellationTokenSource();
         await using var api = await ApiUnderFault.StartAsync(
-            end.Token, ("Storage:Path", folder.Path), ("Retention:Raw", "00:02:00"), ("Retention:Staleness", "00:00:30"), ("Limits:PodsPerNode", "1000000"), ("Limits:MaxLateness", "00:01:30"));
+            end.Token, ("Storage:Path", folder.Path), ("Retention:Raw", "00:02:00"), ("Retention:Medium", "00:00:00"), ("Retention:Coarse", "00:00:00"), ("Retention:Staleness", "00:00:30"), ("Limits:PodsPerNode", "1000000"), ("Limits:MaxLateness", "00:01:30"));
         await using var proxy = new FaultProxy(api.Address);
         await using var agent = ProductProcess.Start("KubeMonitor.Agent", [], new Dictionary<string, string>
         {
