@@ -1,39 +1,28 @@
 using KubeMonitor.Collector.Files;
+using KubeMonitor.Testing.Hosts;
 
 namespace KubeMonitor.Collector.Tests.Fixtures;
 
-/// <summary>A host made of real files below a temporary folder, as a test scripts it.</summary>
+/// <summary>A scripted host, and the collector's own way to its files.</summary>
 internal sealed class FakeHost : IDisposable
 {
-    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("km-host-");
+    private readonly ScriptedHost _host = new();
 
-    public string Root => _root.FullName;
+    public string Root => _host.Root;
 
     public ReadFailures Failures { get; } = new();
 
     public HostFiles Files(TimeProvider? time = null) => new(time ?? TimeProvider.System, Failures, Root);
 
-    public FakeHost Write(string path, string content)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(Root + path)!);
-        File.WriteAllText(Root + path, content);
-        return this;
-    }
+    public FakeHost Write(string path, string content) => After(_host.Write(path, content));
 
-    public FakeHost MakeDirectory(string path)
-    {
-        Directory.CreateDirectory(Root + path);
-        return this;
-    }
+    public FakeHost MakeDirectory(string path) => After(_host.MakeDirectory(path));
 
-    public FakeHost Link(string path, string target)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(Root + path)!);
-        File.CreateSymbolicLink(Root + path, target);
-        return this;
-    }
+    public FakeHost Link(string path, string target) => After(_host.Link(path, target));
 
-    public void Remove(string path) => Directory.Delete(Root + path, recursive: true);
+    public void Remove(string path) => _host.Remove(path);
 
-    public void Dispose() => _root.Delete(recursive: true);
+    public void Dispose() => _host.Dispose();
+
+    private FakeHost After(ScriptedHost _) => this;
 }

@@ -2,6 +2,7 @@ using KubeMonitor.Application.Limits;
 using KubeMonitor.Application.Ports;
 using KubeMonitor.Application.Retention;
 using KubeMonitor.Infrastructure.Storage;
+using KubeMonitor.Testing.Stores;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 

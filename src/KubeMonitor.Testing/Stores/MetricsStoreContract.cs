@@ -8,9 +8,9 @@ using KubeMonitor.Domain.Series;
 using KubeMonitor.Domain.Units;
 using Microsoft.Extensions.Time.Testing;
 
-namespace KubeMonitor.Infrastructure.Tests.Storage;
+namespace KubeMonitor.Testing.Stores;
 
-/// <summary>What any store behind the port must do.</summary>
+/// <summary>What any store behind <see cref="IMetricsStore"/> must do: inherit it, and the tests are yours.</summary>
 public abstract partial class MetricsStoreContract
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
@@ -19,6 +19,10 @@ public abstract partial class MetricsStoreContract
     private readonly FakeTimeProvider _time = new(Start);
     private readonly LimitsOptions _limits = new();
 
+    /// <summary>Makes the store that is tested, empty. It tells the time by what it is given.</summary>
+    /// <param name="retention">How long it keeps what.</param>
+    /// <param name="limits">Its bounds.</param>
+    /// <param name="time">The clock.</param>
     protected abstract IMetricsStore Create(RetentionOptions retention, LimitsOptions limits, TimeProvider time);
 
     [Fact]

@@ -1,10 +1,9 @@
-using KubeMonitor.Application.Ports;
 using KubeMonitor.Domain.Identities;
 using KubeMonitor.Domain.Samples;
 using KubeMonitor.Domain.Series;
 using KubeMonitor.Domain.Units;
 
-namespace KubeMonitor.Infrastructure.Tests.Storage;
+namespace KubeMonitor.Testing.Stores;
 
 public abstract partial class MetricsStoreContract
 {

@@ -3,7 +3,7 @@ using KubeMonitor.Domain.Samples;
 using KubeMonitor.Domain.Series;
 using KubeMonitor.Domain.Units;
 
-namespace KubeMonitor.Infrastructure.Tests.Storage;
+namespace KubeMonitor.Testing.Stores;
 
 public abstract partial class MetricsStoreContract
 {
