@@ -1,3 +1,4 @@
+using KubeMonitor.Application.Ports;
 using KubeMonitor.Domain.Identities;
 using KubeMonitor.Domain.Samples;
 using KubeMonitor.Domain.Series;
