@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace KubeMonitor.Infrastructure.Tests.Kubernetes.ApiAggregation;
 
-public sealed class ApiServiceKeeperTests : IAsyncLifetime
+public sealed class ApiServiceKeeperTests : IAsyncLifetime, IDisposable
 {
     private const string Name = "v1beta1.metrics.k8s.io";
 
@@ -23,11 +23,9 @@ public sealed class ApiServiceKeeperTests : IAsyncLifetime
         _keeper = new ApiServiceKeeper(_cluster.Client!, "kube-monitor", new AggregationOptions());
     }
 
-    public async Task DisposeAsync()
-    {
-        _cluster.Dispose();
-        await _server.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    public void Dispose() => _cluster.Dispose();
 
     [Fact]
     public async Task It_is_made_with_the_authorities_and_follows_them()
