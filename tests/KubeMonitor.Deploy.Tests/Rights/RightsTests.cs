@@ -67,7 +67,7 @@ public sealed class RightsTests
             .Concat(manifests.One<V1ClusterRole>("kubemonitor-api-service").Rules);
         Assert.All(rules.Where(rule => !rule.Verbs.SequenceEqual(["create"])), rule => Assert.Single(rule.ResourceNames));
         Assert.Equal(
-            ["create secrets", "get apiservices.apiregistration.k8s.io", "get secrets", "update apiservices.apiregistration.k8s.io", "update secrets"],
+            ["create apiservices.apiregistration.k8s.io", "create secrets", "get apiservices.apiregistration.k8s.io", "get secrets", "update apiservices.apiregistration.k8s.io", "update secrets"],
             rules.SelectMany(Calls).Select(call => $"{call}").Order(StringComparer.Ordinal));
     }
 

@@ -7,6 +7,7 @@ using KubeMonitor.Application.Namespaces.ListNamespaces;
 using KubeMonitor.Application.Ports;
 using KubeMonitor.Application.Retention;
 using KubeMonitor.Application.Sums;
+using KubeMonitor.Application.Visibility;
 using KubeMonitor.Application.Windows;
 using KubeMonitor.Application.Workloads;
 using KubeMonitor.Application.Workloads.GetWorkloadSeries;
@@ -121,7 +122,7 @@ public sealed class SumsAgreeTests
                 (sum.Item1 + pod.CpuUsage!.Value.Value, sum.Item2 + pod.Memory!.Value.Usage!.Value.Value, sum.Item3 + pod.Network!.Value.RxBytesPerSecond!.Value.Value, sum.Item4 + 1));
 
         public List<Application.Namespaces.NamespaceUsage> Namespaces() =>
-            [.. new ListNamespacesHandler(_groups, Current, State).Handle(new ListNamespacesQuery(ListOptions.All), default).Result.Items];
+            [.. new ListNamespacesHandler(_groups, Current, State, new VisibleNamespaces(State)).Handle(new ListNamespacesQuery(ListOptions.All), default).Result.Items];
 
         public List<WorkloadUsage> Workloads() =>
             [.. new ListWorkloadsHandler(_groups, Current, State).Handle(new ListWorkloadsQuery(null, null, ListOptions.All), default).Result.Items];
