@@ -1,7 +1,20 @@
 #!/usr/bin/env bash
-# Lists packages with known vulnerabilities, those that packages bring included. Exit code 1 where there are some.
-# A source that has no such data is told: then nothing is known.
+# Lists packages with known vulnerabilities, those that packages bring included.
 set -euo pipefail
+
+usage() {
+    cat <<'TEXT'
+Usage: build/audit.sh
+
+Exit code 1 where there are some. A source that has no such data is told: then nothing is known.
+TEXT
+}
+
+case ${1:-} in
+    '') ;;
+    -h | --help) usage && exit 0 ;;
+    *) echo "'$1' is no option of this script." >&2 && usage >&2 && exit 2 ;;
+esac
 
 cd "$(dirname "$0")/.."
 # shellcheck source=lib/require.sh

@@ -1,7 +1,26 @@
 #!/usr/bin/env bash
-# Makes faults on purpose, with real programs, and prints what came of each: a table. Usage: build/faults.sh [--short]
-# --short is what the tests run. Exit code 1 where something that must hold does not. As root: it mounts small file systems.
+# Makes faults on purpose, with real programs, and prints what came of each.
 set -euo pipefail
+
+usage() {
+    cat <<'TEXT'
+Usage: build/faults.sh [--short]
+
+  --short   fewer and shorter, as the tests run it
+
+Prints a table. Exit code 1 where something that must hold does not. As root: it mounts small file systems.
+TEXT
+}
+
+short=''
+while [ $# -gt 0 ]; do
+    case $1 in
+        --short) short=1 ;;
+        -h | --help) usage && exit 0 ;;
+        *) echo "'$1' is no option of this script." >&2 && usage >&2 && exit 2 ;;
+    esac
+    shift
+done
 
 cd "$(dirname "$0")/.."
 # shellcheck source=lib/require.sh
@@ -12,4 +31,4 @@ require_command mount mount "to have a disk that is full"
 for project in src/KubeMonitor.Api src/KubeMonitor.Agent tests/KubeMonitor.Faults; do
     dotnet build "$project" -c Release -v quiet --nologo -clp:NoSummary
 done
-exec dotnet tests/KubeMonitor.Faults/bin/Release/net10.0/KubeMonitor.Faults.dll "$@"
+exec dotnet tests/KubeMonitor.Faults/bin/Release/net10.0/KubeMonitor.Faults.dll ${short:+--short}

@@ -1,19 +1,32 @@
 #!/usr/bin/env bash
-# Agents, readers, pods that come and go, and faults, all together. Usage: build/soak.sh MINUTES
-# Prints a row for each minute: memory, descriptors, threads, latencies. Exit code 1 where one of them goes on growing (from 4 minutes on).
+# Agents, readers, pods that come and go, and faults, all together.
 set -euo pipefail
+
+usage() {
+    cat <<'TEXT'
+Usage: build/soak.sh MINUTES
+
+Prints a row for each minute: memory, descriptors, threads, latencies. Exit code 1 where one of them goes on growing (from 4 minutes on).
+TEXT
+}
+
+minutes=''
+while [ $# -gt 0 ]; do
+    case $1 in
+        -h | --help) usage && exit 0 ;;
+        -*) echo "'$1' is no option of this script." >&2 && usage >&2 && exit 2 ;;
+        *) minutes=$1 ;;
+    esac
+    shift
+done
+[[ $minutes =~ ^[1-9][0-9]*$ ]] || { usage >&2 && exit 2; }
 
 cd "$(dirname "$0")/.."
 # shellcheck source=lib/require.sh
 . build/lib/require.sh
 require_dotnet
 
-if ! [[ ${1:-} =~ ^[1-9][0-9]*$ ]]; then
-    echo "Usage: build/soak.sh MINUTES" >&2
-    exit 2
-fi
-
 for project in src/KubeMonitor.Api src/KubeMonitor.Agent tests/KubeMonitor.Faults; do
     dotnet build "$project" -c Release -v quiet --nologo -clp:NoSummary
 done
-exec dotnet tests/KubeMonitor.Faults/bin/Release/net10.0/KubeMonitor.Faults.dll --soak "$1"
+exec dotnet tests/KubeMonitor.Faults/bin/Release/net10.0/KubeMonitor.Faults.dll --soak "$minutes"
