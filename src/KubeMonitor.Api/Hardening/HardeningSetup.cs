@@ -1,4 +1,3 @@
-using KubeMonitor.Application.Limits;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
