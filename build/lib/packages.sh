@@ -3,6 +3,15 @@
 
 listed_packages() { grep -v '^#' build/lib/packages.txt; }
 
+# Writes a filter of the solution with some projects: one build for all of them. Usage: write_filter FILE PROJECT...
+write_filter() {
+    local file=$1 project list=''
+    shift
+    for project in "$@"; do list="$list${list:+, }\"$project/$(basename "$project").csproj\""; done
+    mkdir -p "$(dirname "$file")"
+    printf '{"solution": {"path": "../KubeMonitor.sln", "projects": [%s]}}\n' "$list" >"$file"
+}
+
 # What a package may depend on, by itself or through a package of the suite.
 allowed_of() {
     local each

@@ -1,4 +1,3 @@
-using KubeMonitor.Application.Limits;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
@@ -14,7 +13,7 @@ internal static class HardeningSetup
     public static IServiceCollection AddHardening(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<IValidateOptions<HttpLimitsOptions>, HttpLimitsOptionsValidator>();
-        services.AddOptions<HttpLimitsOptions>().Bind(configuration.GetSection(LimitsOptions.Section)).ValidateOnStart();
+        services.AddOptions<HttpLimitsOptions>().Bind(configuration.GetSection(HttpLimitsOptions.Section)).ValidateOnStart();
         services.AddSingleton<IConfigureOptions<KestrelServerOptions>, KestrelLimits>();
         services.AddRequestTimeouts();
         services.AddSingleton<IConfigureOptions<RequestTimeoutOptions>>(provider => new ConfigureOptions<RequestTimeoutOptions>(timeouts =>

@@ -1,8 +1,13 @@
+using KubeMonitor.Application.Limits;
+
 namespace KubeMonitor.Api.Hardening;
 
 /// <summary>The bounds of requests as such, in section <c>Limits</c> beside those of what they hold.</summary>
 public sealed class HttpLimitsOptions
 {
+    /// <summary>The section's name.</summary>
+    public const string Section = LimitsOptions.Section;
+
     /// <summary>The most bytes that a request's headers may have together.</summary>
     public int HeaderBytes { get; set; } = 16 * 1024;
 
