@@ -26,6 +26,7 @@ internal static class NodeText
             Flag(ref text, ready);
         }
 
+        text.Whole("\"clock_skew_seconds\":"u8, (long?)node.ClockSkewSeconds);
         Interfaces(ref text, node.Interfaces);
         Devices(ref text, node.Devices);
         text.Close((byte)'}');
