@@ -13,6 +13,7 @@ internal sealed class SoakRun(int minutes)
 {
     private const int Nodes = 20;
     private const int Pods = 30;
+    private const int Generations = 6;
     private const int Readers = 4;
     private const double MostMemoryGrowth = 0.15;
     private const double LeastMemoryGrowth = 24 * 1024;
@@ -81,8 +82,9 @@ internal sealed class SoakRun(int minutes)
     {
         await RepeatAsync(_writes, Interval, async () =>
         {
-            // Pods are others every half a minute.
-            var generation = DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30;
+            // Pods are others every half a minute, and the first ones again after three: what is held then grows no more, unless it leaks. A
+            // pod that never comes again is held until its raw window is over, which takes longer than a soak may.
+            var generation = DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30 % Generations;
             var report = ReportText.Of($"soak-{node}", ReportText.Now(), Pods).Replace($"soak-{node}-", $"soak-{node}-{generation}-", StringComparison.Ordinal);
             var (status, answer) = await api.PostAsync(report, cancellation);
             if (status != HttpStatusCode.OK)
