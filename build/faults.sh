@@ -27,6 +27,8 @@ cd "$(dirname "$0")/.."
 . build/lib/require.sh
 require_dotnet
 require_command mount mount "to have a disk that is full"
+require_command mkfs.ext4 e2fsprogs "to have a disk that hangs"
+require_command fsfreeze util-linux "to have a disk that hangs"
 
 for project in src/KubeMonitor.Api src/KubeMonitor.Agent tests/KubeMonitor.Faults; do
     dotnet build "$project" -c Release -v quiet --nologo -clp:NoSummary

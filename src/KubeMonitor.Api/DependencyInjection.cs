@@ -62,6 +62,7 @@ public static class DependencyInjection
     public static WebApplication MapKubeMonitor(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
+        app.UseLastAnswers();
         app.UseSenderClocks();
         app.UseSecurityHeaders();
         app.UseHeadRequests();

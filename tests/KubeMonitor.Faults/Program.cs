@@ -1,3 +1,4 @@
+using KubeMonitor.Faults.Attacks;
 using KubeMonitor.Faults.Faults;
 using KubeMonitor.Faults.Soak;
 using KubeMonitor.Faults.Table;
@@ -16,11 +17,13 @@ if (args is not ([] or ["--short"]))
 var scale = new Scale(args.Length > 0);
 IFault[] together =
 [
-    new ApiKilled(scale), new ApiAway(scale), new BadNetwork(scale), new AgentStops(scale), new DiskFails(), new WrongClock(scale),
+    new ApiKilled(scale), new ApiAway(scale), new BadNetwork(scale), new AgentStops(scale), new DiskFails(), new DiskHangs(scale), new WrongClock(scale),
     new ClusterAway(scale), new RoomIsFull(), new StopUnderLoad(scale),
 ];
 
 // Its latency is measured: alone.
-IFault[] alone = [new AllAtOnce(scale)];
-var results = await FaultTable.RunAsync(together, alone, atOnce: 3);
+// Then those of one server, one after the other: the last of them makes it refuse all.
+await using var attacked = new AttackedApi();
+IFault[] alone = [new AllAtOnce(scale), .. HostileRequests.All(attacked)];
+var results = await FaultTable.RunAsync(together, alone, atOnce: 4);
 return results.All(result => result.Holds) ? 0 : 1;

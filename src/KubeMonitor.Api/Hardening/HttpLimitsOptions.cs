@@ -23,6 +23,9 @@ public sealed class HttpLimitsOptions
     /// <summary>How long a request that brings samples may take as a whole.</summary>
     public TimeSpan IngestTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long a server that is told to stop goes on taking requests at most; it ends once none has come for half a second.</summary>
+    public TimeSpan DrainTime { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>The most connections at a time. 5,000 agents keep one each.</summary>
     public long Connections { get; set; } = 20_000;
 

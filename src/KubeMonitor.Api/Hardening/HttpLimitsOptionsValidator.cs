@@ -23,6 +23,7 @@ public sealed class HttpLimitsOptionsValidator : IValidateOptions<HttpLimitsOpti
         Require(options.HeadersTimeout >= TimeSpan.FromSeconds(1) && options.HeadersTimeout <= TimeSpan.FromMinutes(5), nameof(options.HeadersTimeout), options.HeadersTimeout, "from 00:00:01 to 00:05:00");
         Require(options.SlowestBytesPerSecond is >= 1 and <= 1e9, nameof(options.SlowestBytesPerSecond), options.SlowestBytesPerSecond, "from 1 to 1000000000");
         Require(options.IngestTimeout >= TimeSpan.FromSeconds(1) && options.IngestTimeout <= TimeSpan.FromMinutes(10), nameof(options.IngestTimeout), options.IngestTimeout, "from 00:00:01 to 00:10:00");
+        Require(options.DrainTime >= TimeSpan.Zero && options.DrainTime <= TimeSpan.FromSeconds(20), nameof(options.DrainTime), options.DrainTime, "from 00:00:00 to 00:00:20");
         Require(options.Connections is >= 1 and <= 1_000_000, nameof(options.Connections), options.Connections, "from 1 to 1000000");
         Require(options.IngestPerMinute is >= 12 and <= 1_000_000, nameof(options.IngestPerMinute), options.IngestPerMinute, "from 12 to 1000000");
         Require(options.IngestPerMinuteOfAddress is >= 0 and <= 100_000_000, nameof(options.IngestPerMinuteOfAddress), options.IngestPerMinuteOfAddress, "from 0 (no bound) to 100000000");

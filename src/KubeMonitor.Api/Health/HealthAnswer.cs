@@ -3,7 +3,7 @@ using KubeMonitor.Application.Cluster;
 namespace KubeMonitor.Api.Health;
 
 /// <summary>Whether the server works.</summary>
-/// <param name="Status"><c>ok</c>; <c>degraded</c> where something that it needs fails, and it goes on with what it has.</param>
+/// <param name="Status"><c>ok</c>; <c>degraded</c> where something that it needs fails, and it goes on with what it has; <c>stopping</c> (with 503) where it was told to stop.</param>
 /// <param name="Entities">How many nodes, pods and containers the store holds; null where that isn't asked.</param>
 /// <param name="Storage">Whether samples can be made safe: where not they are refused, and reads go on. Null where that isn't asked.</param>
 /// <param name="Reviews">Whether the cluster says of tokens whose they are; null where none are asked for.</param>

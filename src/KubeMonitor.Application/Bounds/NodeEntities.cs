@@ -17,6 +17,10 @@ namespace KubeMonitor.Application.Bounds;
 public sealed class NodeEntities(IOptions<LimitsOptions> limits, IOptions<RetentionOptions> retention, TimeProvider time)
 {
     private readonly ConcurrentDictionary<NodeName, Pods> _nodes = new();
+    private long _forgotten = time.GetTimestamp();
+
+    /// <summary>How many nodes are known.</summary>
+    public int NodeCount => _nodes.Count;
 
     /// <summary>Whether a node may report a pod: one that it has reported lately, or one more.</summary>
     /// <param name="node">The node.</param>
@@ -24,6 +28,7 @@ public sealed class NodeEntities(IOptions<LimitsOptions> limits, IOptions<Retent
     public bool Admits(NodeName node, PodSample pod)
     {
         ArgumentNullException.ThrowIfNull(pod);
+        Forget();
         var pods = _nodes.GetOrAdd(node, _ => new Pods { Since = time.GetTimestamp() });
         lock (pods)
         {
@@ -44,6 +49,24 @@ public sealed class NodeEntities(IOptions<LimitsOptions> limits, IOptions<Retent
             }
 
             return pods.Now.Add(key);
+        }
+    }
+
+    // Nodes come and go under other names: one that reports no more is forgotten once its pods count no more.
+    private void Forget()
+    {
+        var last = Volatile.Read(ref _forgotten);
+        if (time.GetElapsedTime(last) <= retention.Value.Raw || Interlocked.CompareExchange(ref _forgotten, time.GetTimestamp(), last) != last)
+        {
+            return;
+        }
+
+        foreach (var node in _nodes)
+        {
+            if (time.GetElapsedTime(node.Value.Since) > retention.Value.Raw * 2)
+            {
+                _nodes.TryRemove(node);
+            }
         }
     }
 

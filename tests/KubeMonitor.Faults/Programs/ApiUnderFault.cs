@@ -22,7 +22,7 @@ internal sealed class ApiUnderFault : IAsyncDisposable
 
     public static async Task<ApiUnderFault> StartAsync(CancellationToken cancellation, params (string Name, string Value)[] settings)
     {
-        var api = new ApiUnderFault(settings.ToDictionary(each => $"KUBEMONITOR__{each.Name.Replace(":", "__", StringComparison.Ordinal)}", each => each.Value));
+        var api = new ApiUnderFault(settings.ToDictionary(each => Variable(each.Name), each => each.Value));
         await api.StartAgainAsync(cancellation);
         return api;
     }
@@ -92,6 +92,10 @@ internal sealed class ApiUnderFault : IAsyncDisposable
         Http.Dispose();
         await KillAsync();
     }
+
+    // The runtime's own settings beside the program's.
+    private static string Variable(string setting) =>
+        setting.StartsWith("DOTNET_", StringComparison.Ordinal) ? setting : $"KUBEMONITOR__{setting.Replace(":", "__", StringComparison.Ordinal)}";
 
     private static int FreePort()
     {

@@ -26,12 +26,7 @@ internal static class NodeText
             Flag(ref text, ready);
         }
 
-        if (node.ClockSkewSeconds is { } skew)
-        {
-            text.Member("\"clock_skew_seconds\":"u8);
-            text.Number(skew);
-        }
-
+        text.Whole("\"clock_skew_seconds\":"u8, (long?)node.ClockSkewSeconds);
         Interfaces(ref text, node.Interfaces);
         Devices(ref text, node.Devices);
         text.Close((byte)'}');
