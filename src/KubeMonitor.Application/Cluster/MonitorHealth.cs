@@ -37,6 +37,9 @@ public sealed record MonitorHealth
     /// <summary>What lies on disk, in bytes; null for a store in memory only.</summary>
     public long? DiskBytes { get; init; }
 
+    /// <summary>Each tier of the store, finest first.</summary>
+    public required IReadOnlyList<TierCondition> Tiers { get; init; }
+
     /// <summary>How much the inventory can be relied on.</summary>
     public required InventoryCondition Inventory { get; init; }
 }

@@ -23,7 +23,15 @@ internal sealed partial class TimeSeriesStore
                 _maintained = due;
             }
 
-            _budget.Enforce(_index.All(), now);
+            if (_disk is null)
+            {
+                _budget.Enforce(_index.All(), now);
+            }
+            else if (_budget.IsExceeded(_index.All()))
+            {
+                // Only what is stored can leave memory.
+                Checkpoint(() => _budget.Enforce(_index.All(), now));
+            }
         }
         finally
         {
@@ -53,7 +61,9 @@ internal sealed partial class TimeSeriesStore
     }
 
     /// <summary>Stores what changed since the last time. Runs by itself where there is a disk.</summary>
-    public void Checkpoint()
+    public void Checkpoint() => Checkpoint(null);
+
+    private void Checkpoint(Action? then)
     {
         long last;
         _appends.EnterWriteLock();
@@ -66,7 +76,7 @@ internal sealed partial class TimeSeriesStore
             _appends.ExitWriteLock();
         }
 
-        _disk.Checkpoint(last, _index.All());
+        _disk.Checkpoint(last, _index.All(), then);
     }
 
     private void RemoveEmpty()

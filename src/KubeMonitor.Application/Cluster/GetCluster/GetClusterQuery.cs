@@ -71,6 +71,7 @@ public sealed class GetClusterHandler(
             MemoryBytes = usage.Bytes,
             MaxMemoryBytes = usage.MaxBytes,
             DiskBytes = usage.DiskBytes,
+            Tiers = [.. usage.Tiers.Select(TierCondition.Of)],
             Inventory = InventoryCondition.Of(inventory.Status, time.GetUtcNow()),
         };
     }

@@ -7,7 +7,7 @@ namespace KubeMonitor.Infrastructure.Storage.Budget;
 
 /// <summary>
 /// Keeps a store within its memory: the coarsest tier gives way first, then the finer ones, then raw rows, each oldest first, and raw
-/// rows of the last 15 minutes never.
+/// rows of the last 15 minutes never. Where there is a disk they stay there, and are read from it.
 /// </summary>
 /// <param name="layout">Which tiers there are.</param>
 /// <param name="maxBytes">The bound.</param>
@@ -20,8 +20,12 @@ internal sealed class MemoryBudget(SeriesLayout layout, long maxBytes)
 
     // By tier, raw first.
     private readonly long[] _bytes = new long[layout.Tiers.Count + 1];
+    private readonly long[] _moved = new long[layout.Tiers.Count + 1];
     private readonly long[] _letGo = new long[layout.Tiers.Count + 1];
     private readonly long[] _letGoUntil = new long[layout.Tiers.Count + 1];
+
+    /// <summary>The bound, in bytes.</summary>
+    public long MaxBytes => maxBytes;
 
     /// <summary>Memory that samples take, in bytes, as last counted.</summary>
     public long Bytes { get; private set; }
@@ -31,6 +35,15 @@ internal sealed class MemoryBudget(SeriesLayout layout, long maxBytes)
 
     /// <summary>Up to when rows of a tier were let go, in ticks since 1970; 0 for never.</summary>
     public long LetGoUntil(int tier) => Volatile.Read(ref _letGoUntil[tier + 1]);
+
+    /// <summary>Counts.</summary>
+    /// <returns>Whether it is too much.</returns>
+    public bool IsExceeded(IEnumerable<Entity> entities)
+    {
+        Count(entities);
+        IsExhausted &= Bytes > maxBytes;
+        return Bytes > maxBytes;
+    }
 
     /// <summary>Counts, and lets go what is too much.</summary>
     /// <param name="entities">All entities; read several times.</param>
@@ -60,6 +73,7 @@ internal sealed class MemoryBudget(SeriesLayout layout, long maxBytes)
             TimeSpan.FromTicks(tier < 0 ? layout.RawKeep : layout.Tiers[tier].Keep),
             Volatile.Read(ref _bytes[tier + 1]))
         {
+            Moved = Volatile.Read(ref _moved[tier + 1]),
             LetGo = Volatile.Read(ref _letGo[tier + 1]),
             LetGoUntil = LetGoUntil(tier) is > 0 and var until ? UnixTime.At(until) : null,
         }),
@@ -101,11 +115,19 @@ internal sealed class MemoryBudget(SeriesLayout layout, long maxBytes)
 
     private void LetGo(IEnumerable<Entity> entities, int tier, long until)
     {
+        long rows = 0;
         foreach (var entity in entities)
         {
-            _letGo[tier + 1] += entity.Series.LetGo(tier, until);
+            rows += entity.Series.LetGo(entity.Id, tier, until);
         }
 
+        if (layout.Disk is not null)
+        {
+            _moved[tier + 1] += rows;
+            return;
+        }
+
+        _letGo[tier + 1] += rows;
         Volatile.Write(ref _letGoUntil[tier + 1], Math.Max(_letGoUntil[tier + 1], until));
     }
 }

@@ -19,13 +19,14 @@ internal sealed class ColumnLog(RowLayout columns, long span, SharedTimes times)
     private OpenWindow? _open;
     private long _sealedBytes;
     private List<long>? _changed;
+    private MovedWindows? _moved;
 
     public int ColumnCount => columns.Count;
 
     public long Span => span;
 
-    /// <summary>Whether it holds no row.</summary>
-    public bool IsEmpty => _sealed.Length == 0 && _open is null;
+    /// <summary>Whether it holds no row, in memory or on disk.</summary>
+    public bool IsEmpty => _sealed.Length == 0 && _open is null && _moved is null;
 
     /// <summary>The sealed windows, oldest first. The array never changes.</summary>
     public Chunk[] Sealed => _sealed;
@@ -94,8 +95,9 @@ internal sealed class ColumnLog(RowLayout columns, long span, SharedTimes times)
     /// <param name="gone">Told of each, with the number of its rows.</param>
     public void RemoveUpTo(long time, Action<long, int>? gone = null)
     {
+        RemoveMovedUpTo(time, gone);
         var count = 0;
-        while (count < _sealed.Length && (_sealed[count].Window + 1) * span <= time)
+        while (count < _sealed.Length && EndOf(_sealed[count]) <= time)
         {
             _sealedBytes -= _sealed[count].Bytes;
             gone?.Invoke(_sealed[count].Window, _sealed[count].Count);
@@ -114,6 +116,36 @@ internal sealed class ColumnLog(RowLayout columns, long span, SharedTimes times)
         }
     }
 
+    /// <summary>When the oldest window ends that can be moved to the disk, since it lies there as it is; <see cref="long.MaxValue"/> for none.</summary>
+    public long OldestMovableEnd => Array.Find(_sealed, IsStored) is { } chunk ? EndOf(chunk) : long.MaxValue;
+
+    /// <summary>Lets windows go from memory that ended by then and lie on disk as they are: they are read from there.</summary>
+    /// <param name="time">The time.</param>
+    /// <param name="moved">Where they lie.</param>
+    /// <returns>How many rows were in them.</returns>
+    public int MoveUpTo(long time, MovedWindows moved)
+    {
+        var (rows, kept) = (0, new List<Chunk>(_sealed.Length));
+        foreach (var chunk in _sealed)
+        {
+            if (EndOf(chunk) > time || !IsStored(chunk))
+            {
+                kept.Add(chunk);
+                continue;
+            }
+
+            _moved = (_moved ?? moved).With(chunk.Window);
+            _sealedBytes -= chunk.Bytes;
+            rows += chunk.Count;
+        }
+
+        _sealed = rows > 0 ? [.. kept] : _sealed;
+        return rows;
+    }
+
+    /// <summary>All windows that lie on disk only, oldest first.</summary>
+    public IEnumerable<Chunk> ReadMoved() => _moved?.Read(_moved.First * span, (_moved.Last + 1) * span, span).Where(chunk => IndexOf(chunk.Window) < 0) ?? [];
+
     /// <summary>Seals the open window if no row can come into it in turn any more.</summary>
     public void SealUpTo(long time)
     {
@@ -125,7 +157,7 @@ internal sealed class ColumnLog(RowLayout columns, long span, SharedTimes times)
     }
 
     /// <summary>What it holds at this moment, to be read outside the lock.</summary>
-    public void View(LogView view) => view.Set(_sealed, _open, columns, span);
+    public void View(LogView view) => view.Set(_sealed, _open, _moved, columns, span);
 
     /// <summary>The rows of one window.</summary>
     /// <returns>False if there are none.</returns>
@@ -137,13 +169,13 @@ internal sealed class ColumnLog(RowLayout columns, long span, SharedTimes times)
             return true;
         }
 
-        var index = IndexOf(window);
-        if (index < 0)
+        var chunk = IndexOf(window) is >= 0 and var index ? _sealed[index] : _moved?.Read(window);
+        if (chunk is null)
         {
             return false;
         }
 
-        codec.Decode(_sealed[index], columns, into);
+        codec.Decode(chunk, columns, into);
         return true;
     }
 
@@ -169,7 +201,7 @@ internal sealed class ColumnLog(RowLayout columns, long span, SharedTimes times)
     public void TrackChanges() => _changed ??= [];
 
     /// <summary>The newest window; 0 for none.</summary>
-    public long LastWindow => _open is not null ? _open.Number : _sealed.Length > 0 ? _sealed[^1].Window : 0;
+    public long LastWindow => _open is not null ? _open.Number : Math.Max(_sealed.Length > 0 ? _sealed[^1].Window : 0, _moved?.Last ?? 0);
 
     /// <summary>Remembers that all windows changed.</summary>
     public void TouchAll()
@@ -196,7 +228,7 @@ internal sealed class ColumnLog(RowLayout columns, long span, SharedTimes times)
 
     private void Open(long window)
     {
-        if (_sealed.Length > 0 && _sealed[^1].Window > window)
+        if ((_sealed.Length > 0 && _sealed[^1].Window > window) || _moved?.Last >= window)
         {
             return;
         }
@@ -212,6 +244,26 @@ internal sealed class ColumnLog(RowLayout columns, long span, SharedTimes times)
             _sealed = _sealed[..^1];
             _open.Fill(codec.Work);
         }
+    }
+
+    private long EndOf(Chunk chunk) => (chunk.Window + 1) * span;
+
+    private bool IsStored(Chunk chunk) => _changed is not null && !_changed.Contains(chunk.Window);
+
+    private void RemoveMovedUpTo(long time, Action<long, int>? gone)
+    {
+        if (_moved is null)
+        {
+            return;
+        }
+
+        var until = Math.Min(_moved.Last, (time / span) - 1);
+        for (var window = _moved.First; window <= until; window++)
+        {
+            gone?.Invoke(window, 0);
+        }
+
+        _moved = until == _moved.Last ? null : _moved with { First = Math.Max(_moved.First, until + 1) };
     }
 
     private AppendResult InsertOpen(long time, ReadOnlySpan<long> row)

@@ -1,5 +1,7 @@
 using KubeMonitor.Application.Errors;
+using KubeMonitor.Infrastructure.Storage.Budget;
 using KubeMonitor.Infrastructure.Storage.Entities;
+using KubeMonitor.Infrastructure.Storage.Grids;
 using KubeMonitor.Infrastructure.Storage.Tiers;
 using Microsoft.Extensions.Logging;
 
@@ -14,23 +16,27 @@ internal sealed partial class Persistence : IDisposable
     private readonly ILogger _log;
     private readonly List<long> _removed = [];
     private readonly Lock _checkpoint = new();
+    private readonly MovedChunks _moved;
     private long _trimmed;
 
-    private Persistence(SampleDatabase database, ILogger log) => (Database, _log) = (database, log);
+    private Persistence(SampleDatabase database, MovedChunks moved, ILogger log) => (Database, _moved, _log) = (database, moved, log);
 
     public SampleDatabase Database { get; }
 
     /// <summary>Opens the disk, and fills a store from it.</summary>
     /// <exception cref="StorageStartException">It can't be opened, or nothing in it is sound.</exception>
-    public static Persistence Open(StorageOptions options, EntityIndex index, SeriesLayout layout, DateTimeOffset now, ILogger log)
+    public static Persistence Open(StorageOptions options, EntityIndex index, SeriesLayout layout, MemoryBudget budget, DateTimeOffset now, ILogger log)
     {
         var file = new DatabaseFile(options, log);
         var database = file.Open();
-        var recovery = new Recovery(database, index, layout);
+        var moved = new MovedChunks(log);
+        moved.Use(database.File);
+        layout.Disk = moved;
+        var recovery = new Recovery(database, index, layout, budget, UnixTime.Of(now));
         recovery.Run();
-        if (!recovery.IsFileDamaged)
+        if (!recovery.IsFileDamaged || (database.IsReadOnly && recovery.Found > 0))
         {
-            var persistence = new Persistence(database, log);
+            var persistence = new Persistence(database, moved, log);
             persistence.LogFound(recovery.Found, file.Name);
             if (recovery.Damaged > 0)
             {
@@ -40,16 +46,19 @@ internal sealed partial class Persistence : IDisposable
             return persistence;
         }
 
+        moved.Use(null);
         database.Dispose();
         if (recovery.Found == 0)
         {
             throw new StorageStartException($"'{file.Name}' (Storage:Path) is damaged, and nothing in it can be read. Move it away to begin anew, or put a copy in its place.");
         }
 
-        var aside = database.IsReadOnly ? file.Name : file.SetAside(now);
-        var anew = new Persistence(file.Open(), log);
+        var aside = file.SetAside(now);
+        var anew = new Persistence(file.Open(), moved, log);
         anew.LogSetAside(recovery.Damaged, recovery.Found, aside);
+        moved.Use(aside);
         anew.StoreAll(index);
+        moved.Use(anew.Database.File);
         return anew;
     }
 
@@ -65,42 +74,51 @@ internal sealed partial class Persistence : IDisposable
     /// <summary>Stores what changed, and forgets the log up to it.</summary>
     /// <param name="last">The newest log record whose rows are applied.</param>
     /// <param name="entities">All entities.</param>
-    /// <returns>Whether all is stored; where not, it is tried again the next time.</returns>
-    public bool Checkpoint(long last, IEnumerable<Entity> entities)
+    /// <param name="then">Done before anything else is stored, whether this was or not.</param>
+    public void Checkpoint(long last, IEnumerable<Entity> entities, Action? then = null)
     {
-        if (Database.IsReadOnly)
-        {
-            return false;
-        }
-
         lock (_checkpoint)
         {
-            try
-            {
-                foreach (var portion in entities.Chunk(Portion))
-                {
-                    Store(portion);
-                }
-
-                if (last > _trimmed)
-                {
-                    Database.TrimLog(last);
-                    _trimmed = last;
-                }
-
-                RemoveGone();
-                return true;
-            }
-            catch (StorageUnavailableException e)
-            {
-                LogCheckpointFailed(e.Message);
-                return false;
-            }
+            Store(last, entities);
+            then?.Invoke();
         }
     }
 
     /// <inheritdoc />
-    public void Dispose() => Database.Dispose();
+    public void Dispose()
+    {
+        _moved.Dispose();
+        Database.Dispose();
+    }
+
+    // Where it can't be stored it is tried again the next time.
+    private void Store(long last, IEnumerable<Entity> entities)
+    {
+        if (Database.IsReadOnly)
+        {
+            return;
+        }
+
+        try
+        {
+            foreach (var portion in entities.Chunk(Portion))
+            {
+                Store(portion);
+            }
+
+            if (last > _trimmed)
+            {
+                Database.TrimLog(last);
+                _trimmed = last;
+            }
+
+            RemoveGone();
+        }
+        catch (StorageUnavailableException e)
+        {
+            LogCheckpointFailed(e.Message);
+        }
+    }
 
     private void Store(Entity[] entities)
     {
@@ -154,7 +172,15 @@ internal sealed partial class Persistence : IDisposable
     {
         var entities = index.All().ToList();
         Database.Log(EmptyRecord(), entities.ConvertAll(RequestLog.Describe));
-        entities.ForEach(entity => entity.Series.TouchAll());
+        foreach (var entity in entities)
+        {
+            // What memory doesn't hold is read from the file before.
+            var changes = new SeriesChanges(entity.Series.RolledUntil, []);
+            changes.Chunks.AddRange(entity.Series.ReadMoved());
+            Database.Store([new EntityChanges(entity.Id, entity.Series.ColumnsOf, changes)]);
+            entity.Series.TouchAll();
+        }
+
         Checkpoint(Database.LastLog, entities);
     }
 

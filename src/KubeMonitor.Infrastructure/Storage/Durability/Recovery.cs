@@ -1,3 +1,4 @@
+using KubeMonitor.Infrastructure.Storage.Budget;
 using KubeMonitor.Infrastructure.Storage.Chunks;
 using KubeMonitor.Infrastructure.Storage.Columns;
 using KubeMonitor.Infrastructure.Storage.Entities;
@@ -11,9 +12,15 @@ namespace KubeMonitor.Infrastructure.Storage.Durability;
 /// <param name="database">The disk.</param>
 /// <param name="index">The store's entities.</param>
 /// <param name="layout">How histories are laid out.</param>
-internal sealed class Recovery(SampleDatabase database, EntityIndex index, SeriesLayout layout)
+/// <param name="budget">How much of them memory has room for; the rest stays on the disk.</param>
+/// <param name="now">The time, in ticks since 1970.</param>
+internal sealed class Recovery(SampleDatabase database, EntityIndex index, SeriesLayout layout, MemoryBudget budget, long now)
 {
+    // Of the bound: so much is read before the budget is kept again.
+    private const int Portion = 20;
+
     private readonly Dictionary<long, Entity> _entities = [];
+    private long _loaded;
 
     /// <summary>How many parts could not be read.</summary>
     public int Damaged { get; private set; }
@@ -45,6 +52,7 @@ internal sealed class Recovery(SampleDatabase database, EntityIndex index, Serie
                 Part(() => LogRecord.Read(record, Replay));
             }
         });
+        budget.Enforce(_entities.Values, now);
         foreach (var entity in _entities.Values)
         {
             Finish(entity);
@@ -119,6 +127,17 @@ internal sealed class Recovery(SampleDatabase database, EntityIndex index, Serie
         if (tier < layout.Tiers.Count)
         {
             series.Load(tier, BlockFormat.Read(block, series.ColumnsOf(tier)));
+            KeepBudget(block.Length);
+        }
+    }
+
+    private void KeepBudget(int more)
+    {
+        _loaded += more;
+        if (_loaded > budget.MaxBytes / Portion)
+        {
+            budget.Enforce(_entities.Values, now);
+            _loaded = 0;
         }
     }
 

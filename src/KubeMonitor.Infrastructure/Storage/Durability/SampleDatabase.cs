@@ -22,8 +22,6 @@ internal sealed class SampleDatabase : IDisposable
     private readonly SqliteCommand _addChunk;
     private readonly SqliteCommand _removeChunk;
     private readonly SqliteCommand _removeChunks;
-    private readonly string _file;
-
     private readonly DirectoryInfo? _temporary;
 
     /// <summary>Uses an open connection to a file with the right tables.</summary>
@@ -31,7 +29,7 @@ internal sealed class SampleDatabase : IDisposable
     /// <param name="temporary">Where the file lies if it is a copy of one that can only be read: it is removed in the end.</param>
     public SampleDatabase(SqliteConnection connection, DirectoryInfo? temporary = null)
     {
-        (_connection, _temporary, _file) = (connection, temporary, connection.DataSource);
+        (_connection, _temporary, File) = (connection, temporary, connection.DataSource);
         _addLog = Prepare("INSERT INTO log(id, record) VALUES($id, $record)", "$id", "$record");
         _addEntity = Prepare("INSERT OR REPLACE INTO entity(id, kind, owner, rolled, name) VALUES($id, $kind, $owner, $rolled, $name)", "$id", "$kind", "$owner", "$rolled", "$name");
         _setRolled = Prepare("UPDATE entity SET rolled = $rolled WHERE id = $id", "$rolled", "$id");
@@ -43,6 +41,9 @@ internal sealed class SampleDatabase : IDisposable
         LastLog = FindLastLog();
     }
 
+    /// <summary>The file.</summary>
+    public string File { get; }
+
     /// <summary>Whether it can be read only.</summary>
     public bool IsReadOnly => _temporary is not null;
 
@@ -50,7 +51,7 @@ internal sealed class SampleDatabase : IDisposable
     public long LastLog { get; private set; }
 
     /// <summary>How much lies on disk, in bytes.</summary>
-    public long Bytes => new[] { _file, $"{_file}-wal" }.Select(file => new FileInfo(file)).Where(file => file.Exists).Sum(file => file.Length);
+    public long Bytes => new[] { File, $"{File}-wal" }.Select(file => new FileInfo(file)).Where(file => file.Exists).Sum(file => file.Length);
 
     /// <summary>Logs a request, and who the new entities are, all or nothing.</summary>
     /// <param name="record">The record.</param>
@@ -179,7 +180,7 @@ internal sealed class SampleDatabase : IDisposable
     {
         if (IsReadOnly)
         {
-            throw new StorageUnavailableException($"Samples can't be stored: '{_file}' (Storage:Path) can only be read. Make it writable and start again; reads go on.");
+            throw new StorageUnavailableException($"Samples can't be stored: '{File}' (Storage:Path) can only be read. Make it writable and start again; reads go on.");
         }
 
         try
@@ -195,7 +196,7 @@ internal sealed class SampleDatabase : IDisposable
         }
         catch (SqliteException e)
         {
-            throw new StorageUnavailableException(StorageText.Describe(e, _file), e);
+            throw new StorageUnavailableException(StorageText.Describe(e, File), e);
         }
     }
 

@@ -57,8 +57,19 @@ internal sealed class EntitySeries
     /// <summary>Memory that a tier takes, in bytes; -1 for raw.</summary>
     public long Bytes(int tier) => Log(tier).Bytes;
 
-    /// <summary>When a tier's oldest sealed window ends, in ticks since 1970; <see cref="long.MaxValue"/> for none.</summary>
-    public long OldestEnd(int tier) => Log(tier).Sealed is [var oldest, ..] ? (oldest.Window + 1) * Log(tier).Span : long.MaxValue;
+    /// <summary>When a tier's oldest window ends that memory can let go, in ticks since 1970; <see cref="long.MaxValue"/> for none.</summary>
+    public long OldestEnd(int tier)
+    {
+        lock (this)
+        {
+            if (_layout.Disk is null)
+            {
+                return Log(tier).Sealed is [var oldest, ..] ? (oldest.Window + 1) * Log(tier).Span : long.MaxValue;
+            }
+
+            return Log(tier).OldestMovableEnd is var end && end <= MovableUntil(tier, long.MaxValue) ? end : long.MaxValue;
+        }
+    }
 
     /// <summary>Whether no row is held, raw or in a tier.</summary>
     public bool IsEmpty => _raw.IsEmpty && Array.TrueForAll(_tiers, tier => tier.IsEmpty);
@@ -108,15 +119,21 @@ internal sealed class EntitySeries
         }
     }
 
-    /// <summary>Lets windows go before their time, for want of memory.</summary>
+    /// <summary>Lets windows go before their time, for want of memory: to the disk where there is one.</summary>
+    /// <param name="entity">Whose series it is.</param>
     /// <param name="tier">Of which tier; -1 for raw.</param>
     /// <param name="until">Windows that ended by then.</param>
     /// <returns>How many rows were in them.</returns>
-    public int LetGo(int tier, long until)
+    public int LetGo(long entity, int tier, long until)
     {
         var rows = 0;
         lock (this)
         {
+            if (_layout.Disk is { } disk)
+            {
+                return Log(tier).MoveUpTo(MovableUntil(tier, until), new MovedWindows(disk, entity, tier, Log(tier).ColumnCount));
+            }
+
             Log(tier).RemoveUpTo(until, (window, count) =>
             {
                 rows += count;
@@ -138,7 +155,7 @@ internal sealed class EntitySeries
     {
         lock (this)
         {
-            Log(tier).Load(chunk);
+            Log(tier).Load(chunk with { Times = _layout.Times.Share(chunk.Times) });
         }
     }
 
@@ -149,6 +166,15 @@ internal sealed class EntitySeries
         lock (this)
         {
             _rolledUntil = Math.Max(_rolledUntil, rolledUntil);
+        }
+    }
+
+    /// <summary>All windows that lie on disk only.</summary>
+    public List<(int Tier, Chunk Chunk)> ReadMoved()
+    {
+        lock (this)
+        {
+            return [.. Enumerable.Range(-1, _tiers.Length + 1).SelectMany(tier => Log(tier).ReadMoved().Select(chunk => (tier, chunk)))];
         }
     }
 
@@ -236,6 +262,9 @@ internal sealed class EntitySeries
 
         scratch.Raw.Read(from, to, scratch.Block, _columns.Raw.WithLeanedOn(wanted), reader);
     }
+
+    // Tiers are made of raw rows in memory.
+    private long MovableUntil(int tier, long until) => tier < 0 && _tiers.Length > 0 ? Math.Min(until, _rolledUntil) : until;
 
     private ColumnLog Log(int tier) => tier < 0 ? _raw : _tiers[tier];
 

@@ -35,6 +35,9 @@ internal sealed class SeriesLayout
 
     public SharedTimes Times { get; } = new();
 
+    /// <summary>Where chunks go that memory has no room for; null where they are dropped.</summary>
+    public IMovedChunks? Disk { get; set; }
+
     /// <summary>The windows that are about to be made tiers of, or to expire: while these stay the same, nothing is to be done.</summary>
     public long[] WindowsAt(long complete, long now) =>
         [complete / RawSpan, (now - RawKeep) / RawSpan, .. Tiers.Select(tier => (now - tier.Keep) / tier.Span)];

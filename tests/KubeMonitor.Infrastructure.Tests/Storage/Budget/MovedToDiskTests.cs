@@ -1,0 +1,126 @@
+using KubeMonitor.Application.Ports;
+using KubeMonitor.Domain.Identities;
+using KubeMonitor.Domain.Samples;
+using KubeMonitor.Domain.Series;
+using KubeMonitor.Infrastructure.Storage;
+using KubeMonitor.Infrastructure.Tests.Storage.Durability;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Time.Testing;
+using static KubeMonitor.Infrastructure.Tests.Storage.StoreUnderTest;
+
+namespace KubeMonitor.Infrastructure.Tests.Storage.Budget;
+
+public sealed class MovedToDiskTests : IDisposable
+{
+    private const int Pods = 150;
+    private const int Bound = 1 << 20;
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly FakeTimeProvider _time = new(Start);
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void What_memory_has_no_room_for_is_read_from_the_disk_as_it_was_also_after_a_restart()
+    {
+        using var roomy = Create(_time);
+        using (var store = Open())
+        {
+            Fill(0, 90 * 60, roomy, store);
+            var usage = store.Usage();
+            Assert.InRange(usage.Bytes!.Value, 1 << 18, Bound);
+            Assert.All(usage.Tiers, tier => Assert.True(tier.Moved > 0, $"{tier.Step} has moved nothing."));
+            Assert.All(usage.Tiers, tier => Assert.Equal(0, tier.LetGo));
+            Same(roomy, store);
+
+            // Into a window that memory doesn't hold, of which tiers are made already.
+            Both((5400 - 1500) + 2, roomy, store);
+            Same(roomy, store);
+        }
+
+        using var again = Open();
+        Assert.InRange(again.Usage().Bytes!.Value, 1, Bound);
+        Same(roomy, again);
+        Assert.Equal(AppendOutcome.Duplicate, again.Append(PodAt(3902, 1, "u7", "web-7")));
+        Fill(90 * 60, 150 * 60, roomy, again);
+        Assert.InRange(again.Usage().Bytes!.Value, 1, Bound);
+        Same(roomy, again);
+    }
+
+    [Fact]
+    public void What_was_moved_leaves_the_disk_when_its_time_ends()
+    {
+        using (var store = Open())
+        {
+            Fill(0, 90 * 60, store);
+            Assert.True(store.Usage().Tiers[0].Moved > 0);
+            _time.Advance(TimeSpan.FromHours(3));
+            store.Checkpoint();
+            Assert.Equal(0, Count("chunk WHERE tier = -1"));
+            Assert.NotEqual(0, Count("chunk WHERE tier = 1"));
+            _time.Advance(TimeSpan.FromDays(16));
+        }
+
+        Assert.Equal((0, 0), (Count("chunk"), Count("entity")));
+    }
+
+    [Fact]
+    public void A_start_with_less_memory_keeps_to_it()
+    {
+        using var roomy = Create(_time);
+        using (var store = Create(_time, storage: new StorageOptions { Path = _folder.Path }))
+        {
+            Fill(0, 90 * 60, roomy, store);
+            Assert.True(store.Usage().Bytes > Bound);
+        }
+
+        using var again = Open();
+        Assert.InRange(again.Usage().Bytes!.Value, 1, Bound);
+        Same(roomy, again);
+    }
+
+    private static void Same(TimeSeriesStore expected, TimeSeriesStore actual)
+    {
+        var now = expected.LatestPod(new PodUid("u7"))!.Timestamp;
+        foreach (var range in (SeriesRange[])[new(now.AddMinutes(-55), now), new(now.AddMinutes(-50), now, TimeSpan.FromSeconds(30), Aggregation.Max), new(now.AddHours(-20), now), new(now.AddDays(-10), now)])
+        {
+            foreach (var pod in (int[])[0, 7, Pods - 1])
+            {
+                var (first, second) = (expected.ReadPod(new PodUid($"u{pod}"), range)!, actual.ReadPod(new PodUid($"u{pod}"), range)!);
+                Assert.NotEmpty(first.Samples);
+                Assert.Equal(first.Step, second.Step);
+                Assert.Equal(first.Samples.Select(Figures), second.Samples.Select(Figures));
+            }
+
+            Assert.Equal(expected.SumNamespace("shop", range).Samples, actual.SumNamespace("shop", range).Samples);
+        }
+
+        static object Figures(PodSample sample) => (sample.Timestamp, sample.CpuUsage, sample.Memory);
+    }
+
+    private static void Both(int second, params TimeSeriesStore[] stores)
+    {
+        var report = new NodeReport(NodeAt(second, second), [.. Enumerable.Range(0, Pods).Select(pod => PodAt(second, (second * 7919L % 100_003 * (pod + 1) % 1_000_003) / 1000.0, $"u{pod}", $"web-{pod}"))]);
+        Array.ForEach(stores, store => store.Append([report]));
+    }
+
+    private void Fill(int from, int seconds, params TimeSeriesStore[] stores)
+    {
+        for (var second = from + 5; second <= seconds; second += 5)
+        {
+            _time.SetUtcNow(Start.AddSeconds(second));
+            Both(second, stores);
+        }
+    }
+
+    private TimeSeriesStore Open() => Create(_time, storage: new StorageOptions { Path = _folder.Path, MemoryBytes = Bound });
+
+    private long Count(string what)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder.Path, "kubemonitor.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT count(*) FROM {what}";
+        return (long)command.ExecuteScalar()!;
+    }
+}
