@@ -12,6 +12,36 @@ write_filter() {
     printf '{"solution": {"path": "../KubeMonitor.sln", "projects": [%s]}}\n' "$list" >"$file"
 }
 
+# Makes every package. Usage: pack_all FOLDER [ARGUMENTS...]; reads $version.
+pack_all() {
+    local output=$1 projects=()
+    shift
+    while read -r package _; do projects+=("src/$package"); done < <(listed_packages)
+    write_filter artifacts/packages.slnf "${projects[@]}"
+    # shellcheck disable=SC2154 # The script that sources this sets it.
+    dotnet build artifacts/packages.slnf -c Release -v quiet --nologo -clp:NoSummary -p:ContinuousIntegrationBuild=true ${version:+-p:MinVerVersionOverride="$version"} "$@"
+    dotnet pack artifacts/packages.slnf -c Release -v quiet --nologo --no-build -p:ContinuousIntegrationBuild=true -p:PackageOutputPath="$output" \
+        ${version:+-p:MinVerVersionOverride="$version"}
+}
+
+# Usage: same_assemblies FOLDER OTHER; the exit code is 1 where an assembly of a package differs.
+same_assemblies() {
+    local package file other hash=() differs=0
+    while read -r package _; do
+        file=$(find "$1" -maxdepth 1 -name "$package.[0-9]*.nupkg")
+        other=$2/$(basename "$file")
+        for each in "$file" "$other"; do hash+=("$(unzip -p "$each" "lib/net10.0/$package.dll" | sha256sum | cut -c 1-16)"); done
+        if [ "${hash[0]}" = "${hash[1]}" ]; then
+            echo "$package.dll: ${hash[0]}, twice"
+        else
+            echo "$package.dll: ${hash[0]}, then ${hash[1]}: the build is not deterministic." >&2
+            differs=1
+        fi
+        hash=()
+    done < <(listed_packages)
+    return "$differs"
+}
+
 # What a package may depend on, by itself or through a package of the suite.
 allowed_of() {
     local each
@@ -38,6 +68,10 @@ check_package() {
         grep -q "$each" <<<"$nuspec" || wrong+=("no $each in the nuspec")
     done
     [ -f "${file%.nupkg}.snupkg" ] || wrong+=("no symbols")
+    # SourceLink and the repository's address come from the remote.
+    if git remote get-url origin >/dev/null 2>&1; then
+        grep -q '<repository type="git" url="[^"]*" commit="[0-9a-f]*"' <<<"$nuspec" || wrong+=("no repository and commit in the nuspec")
+    fi
     while read -r dependency; do
         [[ $allowed == *" $dependency "* ]] || wrong+=("depends on $dependency, which build/lib/packages.txt does not list")
     done < <(sed -n 's/.*<dependency id="\([^"]*\)".*/\1/p' <<<"$nuspec")
