@@ -12,7 +12,6 @@ require_kubectl
 require_command shellcheck shellcheck "the scripts are checked with it"
 require_command jq jq "test-cluster.sh reads answers with it"
 require_command unshare util-linux "the end-to-end test gives pods namespaces of their own"
-require_command kubectl kubernetes-client "the tests of metrics.k8s.io ask with it"
 
 results=artifacts/test-results
 rm -rf "$results"
