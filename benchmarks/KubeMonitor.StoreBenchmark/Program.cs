@@ -19,7 +19,13 @@ if (args is ["columns"])
     return;
 }
 
-var program = args is [var given, ..] ? given : throw new ArgumentException("Usage: KubeMonitor.StoreBenchmark API_DLL [engine | http] | columns | micro");
+if (args is ["restart"])
+{
+    Console.WriteLine(JsonSerializer.Serialize(RestartRun.Run(), Written.Indented));
+    return;
+}
+
+var program = args is [var given, ..] ? given : throw new ArgumentException("Usage: KubeMonitor.StoreBenchmark API_DLL [engine | http] | restart | columns | micro");
 if (args is [_, "http"])
 {
     // The API alone, without its peers: for a look at a change.
@@ -31,6 +37,7 @@ var result = new Dictionary<string, object>
 {
     ["set"] = $"{SampleSet.Pods} pods x {SampleSet.Columns} columns x {SampleSet.Steps} samples of {SampleSet.SecondsPerStep} s, seed fixed; times in ms",
     ["engine"] = EngineRun.Run(),
+    ["recorded_node"] = RecordedRun.Run(),
 };
 Console.WriteLine(JsonSerializer.Serialize(result, Written.Indented));
 if (args is not [_, "engine"])
@@ -40,6 +47,7 @@ if (args is not [_, "engine"])
     {
         result["api"] = await ApiRun.RunAsync(program, folder: null);
         result["api_with_storage_path"] = await ApiRun.RunAsync(program, folder);
+        result["restart_of_5000"] = RestartRun.Run();
         result["restart_seconds"] = await ApiRun.RestartAsync(program, folder);
     }
     finally

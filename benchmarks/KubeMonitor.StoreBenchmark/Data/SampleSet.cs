@@ -21,10 +21,13 @@ internal sealed class SampleSet
     private const int Page = 4096;
 
     private readonly Random _random = new(20261124);
-    private readonly PodState[] _pods = [.. Enumerable.Range(0, Pods).Select(_ => new PodState())];
+    private readonly PodState[] _pods;
 
-    public SampleSet()
+    /// <summary>A set at its beginning.</summary>
+    /// <param name="pods">How many pods.</param>
+    public SampleSet(int pods = Pods)
     {
+        _pods = [.. Enumerable.Range(0, pods).Select(_ => new PodState())];
         foreach (var pod in _pods)
         {
             pod.Base = Math.Pow(10, (_random.NextDouble() * 2.5) + 0.3);
@@ -88,7 +91,7 @@ internal sealed class SampleSet
     public IEnumerable<NodeReport> Reports(DateTimeOffset at)
     {
         var values = new long[Columns];
-        for (var node = 0; node < Pods / PodsPerNode; node++)
+        for (var node = 0; node < _pods.Length / PodsPerNode; node++)
         {
             var pods = new PodSample[PodsPerNode];
             for (var i = 0; i < pods.Length; i++)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using KubeMonitor.Domain.Samples;
 using KubeMonitor.Infrastructure.Storage.Chunks;
 using KubeMonitor.Infrastructure.Storage.Columns;
@@ -74,7 +75,8 @@ internal static class BytesByColumn
                 for (var from = 0; from < part.Count; from += ChunkCodec.SegmentRows)
                 {
                     writer.Clear();
-                    codec.Encode(part, from, Math.Min(part.Count, from + ChunkCodec.SegmentRows), layout, writer, sizes);
+                    codec.Encode(part, from, Math.Min(part.Count, from + ChunkCodec.SegmentRows), layout, writer);
+                    AddSizes(writer.Written, sizes);
                     sizes[layout.Count] += writer.Length;
                 }
 
@@ -87,5 +89,18 @@ internal static class BytesByColumn
 
         sizes[layout.Count] -= sizes[..layout.Count].Sum();
         return [.. sizes.Select(size => Math.Round(size / rows.Length, 1)), Math.Round(sizes.Sum() / rows.Length)];
+    }
+
+    // Each column's bytes, and the one that says how many they are.
+    private static void AddSizes(ReadOnlySpan<byte> segment, double[] sizes)
+    {
+        var reader = new BitReader(segment, 0);
+        reader.Number();
+        var moving = reader.Number();
+        reader.Number();
+        for (; moving != 0; moving &= moving - 1)
+        {
+            sizes[BitOperations.TrailingZeroCount(moving)] += reader.Number() + 1;
+        }
     }
 }

@@ -23,8 +23,7 @@ internal sealed class SegmentCodec
     /// <param name="end">Behind the last.</param>
     /// <param name="columns">What columns the rows have.</param>
     /// <param name="writer">Where to.</param>
-    /// <param name="sizes">Where each column's bytes are added to, to be told.</param>
-    public void Encode(Block block, int start, int end, RowLayout columns, BitWriter writer, double[]? sizes = null)
+    public void Encode(Block block, int start, int end, RowLayout columns, BitWriter writer)
     {
         var (moving, foretold) = (0UL, 0UL);
         _payload.Clear();
@@ -58,10 +57,6 @@ internal sealed class SegmentCodec
 
             moving |= 1UL << column;
             _lengths[column] = _payload.Length - length;
-            if (sizes is not null)
-            {
-                sizes[column] += _lengths[column] + 1;
-            }
         }
 
         writer.Number((ulong)(end - start));
@@ -119,10 +114,9 @@ internal sealed class SegmentCodec
                 }
                 else if (isWanted && (foretold & bit) != 0)
                 {
-                    Scratch.Fit(ref _distances, count);
-                    _distances.AsSpan(0, count).Clear();
-                    constant &= ~bit;
-                    AddForetold(into, columns, column, start, start + count);
+                    var stands = columns[column].Kind == LeanKind.RateOf && (moving & constant & (1UL << columns[column].On)) == (moving & (1UL << columns[column].On));
+                    constant &= stands && start == 0 ? ulong.MaxValue : ~bit;
+                    ReadForetold(into, columns, column, start, count, stands);
                 }
                 else if (isWanted)
                 {
@@ -134,6 +128,20 @@ internal sealed class SegmentCodec
         }
 
         return constant;
+    }
+
+    // The rate of a counter that stands still is 0.
+    private static void ReadForetold(Block into, RowLayout columns, int column, int start, int count, bool stands)
+    {
+        var values = into[column].Slice(start, count);
+        if (stands)
+        {
+            values.Clear();
+        }
+        else
+        {
+            Foretelling.Of(into, columns, column, start, values);
+        }
     }
 
     private void Decode(ReadOnlySpan<byte> data, int position, RowLayout columns, Block into, int column, int start, int end)

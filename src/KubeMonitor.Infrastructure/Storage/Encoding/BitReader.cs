@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace KubeMonitor.Infrastructure.Storage.Encoding;
 
@@ -122,6 +123,7 @@ internal ref struct BitReader(ReadOnlySpan<byte> data, int position)
         _bit = bit;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly ulong Load()
     {
         var from = (int)(_bit >> 3);

@@ -18,7 +18,7 @@ internal sealed class MemberSums(ReadPlan plan, Aggregation aggregation, ulong c
 
     private readonly long _firstEnd = plan.From + plan.Step;
     private readonly ColumnSteps[] _columns = [.. Bits(columns).Select(column => new ColumnSteps(column, aggregation, totals.Steps))];
-    private readonly bool[] _seen = new bool[totals.Steps];
+    private readonly int[] _rows = new int[totals.Steps];
     private readonly Dictionary<(byte[] TimesOf, int Start, int End), StepRun[]> _runs = [];
     private (int First, int Behind) _touched = (int.MaxValue, 0);
 
@@ -31,16 +31,17 @@ internal sealed class MemberSums(ReadPlan plan, Aggregation aggregation, ulong c
             return;
         }
 
+        foreach (var column in _columns)
+        {
+            column.Add(block, runs, _rows, isFirst: _touched.Behind == 0);
+        }
+
         foreach (var run in runs)
         {
-            _seen[run.Step] = true;
+            _rows[run.Step] += run.End - run.Start;
         }
 
         _touched = (Math.Min(_touched.First, runs[0].Step), Math.Max(_touched.Behind, runs[^1].Step + 1));
-        foreach (var column in _columns)
-        {
-            column.Add(block, runs);
-        }
     }
 
     /// <summary>The member has no more rows.</summary>
@@ -48,13 +49,13 @@ internal sealed class MemberSums(ReadPlan plan, Aggregation aggregation, ulong c
     {
         foreach (var column in _columns)
         {
-            column.MoveTo(totals, _touched.First, _touched.Behind);
+            column.MoveTo(totals, _rows, _touched.First, _touched.Behind);
         }
 
         for (var step = _touched.First; step < _touched.Behind; step++)
         {
-            totals.Samples[step] += _seen[step] ? 1 : 0;
-            _seen[step] = false;
+            totals.Samples[step] += _rows[step] > 0 ? 1 : 0;
+            _rows[step] = 0;
         }
 
         _touched = (int.MaxValue, 0);

@@ -79,6 +79,49 @@ public sealed class MovedToDiskTests : IDisposable
         Same(roomy, again);
     }
 
+    [Fact]
+    public void Of_a_damaged_file_what_memory_has_no_room_for_is_saved_as_well()
+    {
+        using (var store = Open())
+        {
+            Fill(0, 90 * 60, store);
+        }
+
+        Damage();
+        int sound;
+        using (var again = Open())
+        {
+            Assert.True(again.Usage().Tiers[0].Moved > 0);
+            sound = Sound(again);
+            Assert.InRange(sound, Pods - 20, Pods - 1);
+        }
+
+        Assert.NotEmpty(Directory.GetFiles(_folder.Path, "kubemonitor.damaged-*"));
+        using var third = Open();
+        Assert.Equal(sound, Sound(third));
+    }
+
+    private int Sound(TimeSeriesStore store)
+    {
+        var range = new SeriesRange(_time.GetUtcNow().AddMinutes(-55), _time.GetUtcNow());
+        return store.LatestPods().Count(pod => store.ReadPod(pod.Uid!.Value, range)!.Samples.Count == 55 * 12);
+    }
+
+    // One page in the midst of the chunks.
+    private void Damage()
+    {
+        Ask("PRAGMA wal_checkpoint(TRUNCATE)");
+        var file = Path.Combine(_folder.Path, "kubemonitor.db");
+        var bytes = File.ReadAllBytes(file);
+        var root = ((long)Ask("SELECT rootpage FROM sqlite_master WHERE name = 'chunk'") - 1) * 4096;
+        var page = Enumerable.Range(60, 60)
+            .Select(entity => (byte[])Ask($"SELECT block FROM chunk WHERE entity = {entity} AND tier = -1 ORDER BY window DESC LIMIT 1 OFFSET 1"))
+            .Select(block => bytes.AsSpan().IndexOf(block.AsSpan(0, 60)) / 4096 * 4096)
+            .First(at => at > 0 && at != root);
+        using var stream = File.OpenHandle(file, access: FileAccess.Write);
+        RandomAccess.Write(stream, new byte[4096], page);
+    }
+
     private static void Same(TimeSeriesStore expected, TimeSeriesStore actual)
     {
         var now = expected.LatestPod(new PodUid("u7"))!.Timestamp;
@@ -115,12 +158,14 @@ public sealed class MovedToDiskTests : IDisposable
 
     private TimeSeriesStore Open() => Create(_time, storage: new StorageOptions { Path = _folder.Path, MemoryBytes = Bound });
 
-    private long Count(string what)
+    private long Count(string what) => (long)Ask($"SELECT count(*) FROM {what}");
+
+    private object Ask(string text)
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder.Path, "kubemonitor.db")};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT count(*) FROM {what}";
-        return (long)command.ExecuteScalar()!;
+        command.CommandText = text;
+        return command.ExecuteScalar()!;
     }
 }
