@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes the files that are made of others: deploy/monitor.yaml of deploy/base, docs/configuration.md of the options classes.
+# Makes the files that are made of others: deploy/monitor.yaml of deploy/base, docs/configuration.md of the options classes,
+# the end of docs/api.md of the OpenAPI document.
 # Usage: build/generate.sh. Tests fail where one is not up to date.
 set -euo pipefail
 
@@ -15,4 +16,4 @@ require_dotnet
 } >deploy/monitor.yaml.new
 mv deploy/monitor.yaml.new deploy/monitor.yaml
 
-KUBEMONITOR_WRITE_DOCUMENTS=1 dotnet test tests/KubeMonitor.Documents.Tests -c Release -v quiet --nologo --filter FullyQualifiedName~ConfigurationPageTests
+KUBEMONITOR_WRITE_DOCUMENTS=1 dotnet test tests/KubeMonitor.Documents.Tests -c Release -v quiet --nologo --filter 'FullyQualifiedName~ConfigurationPageTests|FullyQualifiedName~ApiPageTests'

@@ -3,9 +3,9 @@ using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using KubeMonitor.SamplePods;
 
-if (args is not ["--logs", var folder])
+if (args is not ["--logs", var folder, .. [] or ["--loads"]])
 {
-    Console.Error.WriteLine("Usage: KubeMonitor.SamplePods --logs DIR   (makes real pods on this machine until it is stopped)");
+    Console.Error.WriteLine("Usage: KubeMonitor.SamplePods --logs DIR [--loads]   (makes real pods on this machine until it is stopped; --loads: one load after the other)");
     return 2;
 }
 
@@ -32,7 +32,7 @@ _ = Task.Run(async () =>
     }
 });
 
-PodSpec[] pods =
+PodSpec[] pods = args is [.., "--loads"] ? Loads.Make(folder, port) :
 [
     new("shop", "web", "guaranteed", new ContainerSpec("httpd", "while :; do :; done", CpuPercent: 30)),
     new("shop", "client", "besteffort", new ContainerSpec("main", $"while :; do head -c 1000000 /dev/zero > /dev/tcp/$HOST/{port}; sleep 1; done")),

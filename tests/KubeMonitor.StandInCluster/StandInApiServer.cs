@@ -20,7 +20,7 @@ public sealed class StandInApiServer : IAsyncDisposable
     public const string Token = "stand-in-token";
 
     private readonly WebApplication _app;
-    private readonly ConcurrentQueue<string> _requests = new();
+    private readonly ConcurrentQueue<(string Method, string Target)> _requests = new();
     private readonly string? _authority;
     private CancellationTokenSource _watches = new();
 
@@ -46,7 +46,10 @@ public sealed class StandInApiServer : IAsyncDisposable
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
     /// <summary>Every request so far: path and query.</summary>
-    public IReadOnlyList<string> Requests => [.. _requests];
+    public IReadOnlyList<string> Requests => [.. _requests.Select(request => request.Target)];
+
+    /// <summary>Every request so far: method, path and query.</summary>
+    public IReadOnlyList<(string Method, string Target)> Log => [.. _requests];
 
     /// <summary>Starts one.</summary>
     /// <param name="port">Its port; 0 for a free one. An earlier one's port makes it the same server again.</param>
@@ -120,7 +123,7 @@ public sealed class StandInApiServer : IAsyncDisposable
     {
         if (context.Request.Headers.Authorization == $"Bearer {Token}" && Aggregation is { } layer && await layer.TryForwardAsync(context))
         {
-            _requests.Enqueue($"{context.Request.Path}{context.Request.QueryString}");
+            _requests.Enqueue((context.Request.Method, $"{context.Request.Path}{context.Request.QueryString}"));
             return;
         }
 
@@ -129,7 +132,7 @@ public sealed class StandInApiServer : IAsyncDisposable
 
     private Task AnswerOwnAsync(HttpContext context)
     {
-        _requests.Enqueue($"{context.Request.Path}{context.Request.QueryString}");
+        _requests.Enqueue((context.Request.Method, $"{context.Request.Path}{context.Request.QueryString}"));
         var resource = RecordedCluster.Resources.FirstOrDefault(each => each.Value == context.Request.Path).Key;
         var watch = context.Request.Query["watch"] == "true";
         if (context.Request.Headers.Authorization != $"Bearer {Token}")

@@ -1,40 +1,41 @@
-using System.Diagnostics;
 using k8s.Models;
-using KubeMonitor.Api;
-using KubeMonitor.StandInCluster;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Hosting;
 
 namespace KubeMonitor.Deploy.Tests.Rights;
 
-/// <summary>The rights in the cluster are those that the code makes use of.</summary>
+/// <summary>The rights in the cluster are those that the code makes use of: what it asks a stand-in cluster with the settings that are deployed.</summary>
 public sealed class RightsTests
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+    private const string ServiceAccount = "monitor-api";
 
-    [Fact]
-    public async Task The_API_server_may_list_and_watch_what_its_inventory_does_and_no_more()
+    // What Kubernetes' own Role extension-apiserver-authentication-reader in kube-system allows.
+    private static readonly string[] AuthenticationReader =
+        [.. new[] { "get", "list", "watch" }.Select(verb => $"{verb} configmaps/extension-apiserver-authentication")];
+
+    public static TheoryData<string> Folders => [.. Manifests.Manifests.Folders];
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public async Task The_API_server_may_do_what_it_does_and_no_more(string folder)
     {
-        await using var cluster = await StandInApiServer.StartAsync();
-        cluster.LoadRecording();
-        await using var api = await StartApiAsync(cluster);
-        var called = await CallsAsync(cluster, RecordedCluster.Resources.Count * 2);
-        await api.StopAsync();
+        var manifests = await Manifests.Manifests.OfAsync(folder);
+        var rights = Rights(manifests);
+        await using var api = await ApiBesideCluster.StartAsync(Settings(manifests));
+        await api.SendAsync(HttpMethod.Post, "/api/ingest", "agent");
+        await api.SendAsync(HttpMethod.Get, "/api/pods", "reader");
+        if (manifests.Text.Contains("kind: APIService", StringComparison.Ordinal))
+        {
+            await api.CallsAsync(["create apiservices.apiregistration.k8s.io"]);
+            api.Cluster.Objects.Apply("apiservices", ApiService);
+            api.Advance(TimeSpan.FromMinutes(2));
+        }
 
-        var manifests = await Manifests.Manifests.OfAsync("base");
-        Assert.Equal(called, Rights(manifests.One<V1ClusterRole>("kubemonitor-inventory")));
-    }
+        await api.CallsAsync([.. rights.Where(right => right.StartsWith("create", StringComparison.Ordinal))]);
+        // A certificate is renewed when two thirds of its 90 days are over.
+        api.Advance(TimeSpan.FromDays(61));
+        var called = await api.CallsAsync(rights);
 
-    [Fact]
-    public async Task Beyond_the_inventory_it_may_only_have_tokens_and_access_reviewed()
-    {
-        var manifests = await Manifests.Manifests.OfAsync("base");
-        Assert.Equal(["kubemonitor-inventory", "kubemonitor-reviews"], manifests.Of<V1ClusterRole>().Select(role => role.Metadata.Name).Order());
-        Assert.Empty(manifests.Of<V1Role>());
-        Assert.Equal(
-            ["create subjectaccessreviews.authorization.k8s.io", "create tokenreviews.authentication.k8s.io"],
-            Rights(manifests.One<V1ClusterRole>("kubemonitor-reviews")));
+        Assert.Equal(rights, called.Except(AuthenticationReader));
+        Assert.Equal(called.Intersect(AuthenticationReader).Any(), manifests.Of<V1RoleBinding>().Any(binding => binding.RoleRef.Name == "extension-apiserver-authentication-reader"));
     }
 
     [Fact]
@@ -44,68 +45,45 @@ public sealed class RightsTests
         {
             var manifests = await Manifests.Manifests.OfAsync(folder);
             Assert.Equal(
-                ["monitor-api"],
+                [ServiceAccount],
                 manifests.Of<V1ClusterRoleBinding>().SelectMany(binding => binding.Subjects)
                     .Concat(manifests.Of<V1RoleBinding>().SelectMany(binding => binding.Subjects)).Select(subject => subject.Name).Distinct());
         }
     }
 
-    [Fact]
-    public async Task TLS_adds_rights_on_one_Secret()
+    // As it is applied: without the authority, which the server writes into it.
+    private const string ApiService = """
+        {"apiVersion":"apiregistration.k8s.io/v1","kind":"APIService","metadata":{"name":"v1beta1.metrics.k8s.io"},"spec":{"group":"metrics.k8s.io",
+         "version":"v1beta1","groupPriorityMinimum":100,"versionPriority":100,"service":{"name":"monitor-api-metrics","namespace":"kube-monitor","port":443}}}
+        """;
+
+    // Whether readers need a token is each user's choice, and the base has the rights for it.
+    private static Dictionary<string, string?> Settings(Manifests.Manifests manifests)
     {
-        var manifests = await Manifests.Manifests.OfAsync("overlays/secure");
-        var rules = manifests.One<V1Role>("kubemonitor-certificate").Rules;
-        Assert.Equal(["create secrets", "get secrets", "update secrets"], rules.SelectMany(Calls).Select(call => $"{call}").Order(StringComparer.Ordinal));
-        Assert.Equal(["kubemonitor-certificates"], rules.Single(rule => !rule.Verbs.Contains("create")).ResourceNames);
+        var environment = manifests.One<V1Deployment>("monitor-api").Spec.Template.Spec.Containers.Single().Env;
+        const string prefix = "KUBEMONITOR__";
+        var settings = environment.Where(each => each.Name.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(
+            each => each.Name[prefix.Length..].Replace("__", ":", StringComparison.Ordinal), each => (string?)each.Value, StringComparer.OrdinalIgnoreCase);
+        Assert.Contains("MetricsApi:Enabled", settings);
+        settings["Auth:Reads"] = "Token";
+        return settings;
     }
 
-    [Fact]
-    public async Task Serving_the_metrics_API_adds_rights_on_objects_by_name()
+    private static List<string> Rights(Manifests.Manifests manifests)
     {
-        var manifests = await Manifests.Manifests.OfAsync("overlays/metrics-api");
-        var rules = manifests.Of<V1Role>().SelectMany(role => role.Rules)
-            .Concat(manifests.One<V1ClusterRole>("kubemonitor-api-service").Rules);
-        Assert.All(rules.Where(rule => !rule.Verbs.SequenceEqual(["create"])), rule => Assert.Single(rule.ResourceNames));
-        Assert.Equal(
-            ["create apiservices.apiregistration.k8s.io", "create secrets", "get apiservices.apiregistration.k8s.io", "get secrets", "update apiservices.apiregistration.k8s.io", "update secrets"],
-            rules.SelectMany(Calls).Select(call => $"{call}").Order(StringComparer.Ordinal));
+        var roles = manifests.Of<V1ClusterRoleBinding>().Where(binding => IsOurs(binding.Subjects)).Select(binding => binding.RoleRef)
+            .Concat(manifests.Of<V1RoleBinding>().Where(binding => IsOurs(binding.Subjects)).Select(binding => binding.RoleRef)).ToList();
+        var rules = manifests.Of<V1ClusterRole>().Where(role => roles.Any(each => (each.Kind, each.Name) == ("ClusterRole", role.Metadata.Name))).SelectMany(role => role.Rules)
+            .Concat(manifests.Of<V1Role>().Where(role => roles.Any(each => (each.Kind, each.Name) == ("Role", role.Metadata.Name))).SelectMany(role => role.Rules));
+        return [.. rules.SelectMany(Calls).Select(call => $"{call}").Distinct().Order(StringComparer.Ordinal)];
     }
 
-    private static async Task<WebApplication> StartApiAsync(StandInApiServer cluster)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Urls"] = "http://127.0.0.1:0",
-            ["Inventory:Source"] = "Kubeconfig",
-            ["Inventory:Kubeconfig"] = cluster.Kubeconfig,
-        });
-        builder.Services.AddKubeMonitorApi(builder.Configuration);
-        var app = builder.Build();
-        app.MapKubeMonitor();
-        await app.StartAsync();
-        return app;
-    }
-
-    private static async Task<List<string>> CallsAsync(StandInApiServer cluster, int count)
-    {
-        var watch = Stopwatch.StartNew();
-        while (true)
-        {
-            var calls = cluster.Requests.Select(request => $"{ApiCall.Of(request)}").Distinct().Order(StringComparer.Ordinal).ToList();
-            if (calls.Count >= count)
-            {
-                return calls;
-            }
-
-            Assert.True(watch.Elapsed < LongestWait, $"Only {string.Join(", ", calls)}");
-            await Task.Delay(10);
-        }
-    }
-
-    private static IEnumerable<string> Rights(V1ClusterRole role) =>
-        role.Rules.SelectMany(Calls).Select(call => $"{call}").Order(StringComparer.Ordinal);
+    private static bool IsOurs(IEnumerable<Rbacv1Subject> subjects) => subjects.Any(subject => subject.Name == ServiceAccount);
 
     private static IEnumerable<ApiCall> Calls(V1PolicyRule rule) =>
-        from apiGroup in rule.ApiGroups from resource in rule.Resources from verb in rule.Verbs select new ApiCall(apiGroup, resource, verb);
+        from apiGroup in rule.ApiGroups
+        from resource in rule.Resources
+        from verb in rule.Verbs
+        from name in rule.ResourceNames ?? [null!]
+        select new ApiCall(apiGroup, resource, verb, name);
 }
