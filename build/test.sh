@@ -33,5 +33,8 @@ for file in tests/*.Tests/*.Tests.csproj; do
     dotnet test "$file" -c Release --no-build --nologo -v quiet --results-directory "$results" --logger "trx;LogFileName=$project.trx" || true
 done
 
+echo "== audit"
+build/audit.sh
+
 echo "== sum"
 build/sum-test-results.sh "$results" "${projects[@]}"
