@@ -26,7 +26,12 @@ internal static class NodeText
             Flag(ref text, ready);
         }
 
-        text.Whole("\"clock_skew_seconds\":"u8, (long?)node.ClockSkewSeconds);
+        if (node.ClockSkewSeconds is { } skew)
+        {
+            text.Member("\"clock_skew_seconds\":"u8);
+            text.Number(skew);
+        }
+
         Interfaces(ref text, node.Interfaces);
         Devices(ref text, node.Devices);
         text.Close((byte)'}');
