@@ -23,6 +23,9 @@ dotnet build KubeMonitor.sln -c Release -v quiet --nologo -clp:NoSummary
 echo "== format"
 dotnet format KubeMonitor.sln whitespace --verify-no-changes --no-restore
 
+echo "== audit"
+build/audit.sh
+
 projects=()
 for file in tests/*.Tests/*.Tests.csproj; do
     project=$(basename "$file" .csproj)

@@ -17,7 +17,7 @@ internal sealed record AgentArguments(bool Once, bool Pretty, string? Root, stri
           --SECTION:NAME=V   set an option, such as --Collector:Interval=00:00:10
           --help             print this
 
-        Environment: API_SERVER_URL, NODE_NAME, KUBEMONITOR__SECTION__NAME (such as KUBEMONITOR__COLLECTOR__HOSTPROC=/proc).
+        Environment: API_SERVER_URL, NODE_NAME, LOG_FORMAT (text or json), KUBEMONITOR__SECTION__NAME (such as KUBEMONITOR__COLLECTOR__HOSTPROC=/proc).
         """;
 
     /// <exception cref="ArgumentException">An argument is unknown, or lacks its value.</exception>

@@ -19,7 +19,7 @@ try
     var options = AgentOptions.Read(builder.Configuration, arguments);
     builder.Services.AddSingleton(options);
     builder.Services.AddKubeMonitorCollector(options.Node, options.Collector, arguments.Root, options.Shipping);
-    builder.Logging.AddAgentConsole();
+    builder.Logging.AddAgentConsole(builder.Configuration["LOG_FORMAT"]);
     if (arguments.Once)
     {
         using var host = builder.Build();

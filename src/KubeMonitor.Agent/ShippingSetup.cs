@@ -14,5 +14,6 @@ internal static class ShippingSetup
             .AddSingleton<ShippingLog>()
             .AddIngestClient(options.Server!, options.Shipping)
             .AddHostedService<ShippingWorker>()
+            .AddHostedService<SelfCost>()
             .Configure<HostOptions>(host => host.ShutdownTimeout = options.Shipping.StopGrace + BesidesTheGrace);
 }
