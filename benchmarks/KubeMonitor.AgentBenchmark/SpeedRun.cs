@@ -23,7 +23,7 @@ internal static class SpeedRun
     {
         var options = Collection.Options(folder, server);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Logging.AddAgentConsole();
+        builder.Logging.AddAgentConsole(format: null);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<TimeProvider>(new FastClock(Times));
         builder.Services.AddKubeMonitorCollector(options.Node, options.Collector, shipping: options.Shipping);
