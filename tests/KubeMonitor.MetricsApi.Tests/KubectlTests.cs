@@ -58,7 +58,7 @@ public sealed partial class KubectlTests
             shop  web-2  80m  128Ki  15s
 
             """,
-            await RunAsync(server, "get pods.metrics.k8s.io -A"));
+            await RunAsync(server, "get podmetrics -A"));
         Assert.Contains("pods.metrics.k8s.io \"none\" not found", await RunAsync(server, "top pod none -n shop", expected: 1), StringComparison.Ordinal);
     }
 
