@@ -25,12 +25,12 @@ done
 cd "$(dirname "$0")/.."
 # shellcheck source=lib/require.sh
 . build/lib/require.sh
+# shellcheck source=lib/programs.sh
+. build/lib/programs.sh
 require_dotnet
 require_command mount mount "to have a disk that is full"
 require_command mkfs.ext4 e2fsprogs "to have a disk that hangs"
 require_command fsfreeze util-linux "to have a disk that hangs"
 
-for project in src/KubeMonitor.Api src/KubeMonitor.Agent tests/KubeMonitor.Faults; do
-    dotnet build "$project" -c Release -v quiet --nologo -clp:NoSummary
-done
+build_programs src/KubeMonitor.Api src/KubeMonitor.Agent tests/KubeMonitor.Faults
 exec dotnet tests/KubeMonitor.Faults/bin/Release/net10.0/KubeMonitor.Faults.dll ${short:+--short}

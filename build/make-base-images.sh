@@ -12,7 +12,7 @@ As root on Debian: a system made by debootstrap, and of its packages three image
   localhost/kubemonitor-base/runtime-deps   libc, OpenSSL, CA certificates: no shell, no package manager
   localhost/kubemonitor-base/aspnet         runtime-deps, libstdc++, and this machine's ASP.NET runtime
 
-  --mirror URL   where Debian's packages come from (http://deb.debian.org/debian)
+  --mirror URL   where Debian's packages come from (where this machine's apt has that release from)
   --suite NAME   Debian's release (bookworm)
   --again        make them also if they are there
   --dry-run      say what would be done
@@ -21,7 +21,7 @@ build/build-images.sh --base local builds on these.
 TEXT
 }
 
-mirror=http://deb.debian.org/debian suite=bookworm again='' dry_run=''
+mirror='' suite=bookworm again='' dry_run=''
 while [ $# -gt 0 ]; do
     case $1 in
         --mirror) mirror=${2:?--mirror needs an address} && shift ;;
@@ -37,6 +37,12 @@ done
 cd "$(dirname "$0")/.."
 # shellcheck source=lib/require.sh
 . build/lib/require.sh
+
+if [ -z "$mirror" ]; then
+    # shellcheck disable=SC2016 # apt's own variable.
+    mirror=$(apt-get indextargets --format '$(REPO_URI)' "Codename: $suite" "Created-By: Packages" 2>/dev/null | head -n 1) || true
+    [ -n "$mirror" ] || { echo "apt has no source of Debian's $suite here. Say where its packages come from: --mirror URL." >&2 && exit 1; }
+fi
 
 name=localhost/kubemonitor-base
 if [ -n "$dry_run" ]; then

@@ -26,6 +26,8 @@ done
 cd "$(dirname "$0")/.."
 # shellcheck source=lib/require.sh
 . build/lib/require.sh
+# shellcheck source=lib/programs.sh
+. build/lib/programs.sh
 require_dotnet
 for command in curl jq; do require_command "$command" "$command" "to read the API's answers"; done
 require_command ip iproute2 "to give the pods networks"
@@ -39,27 +41,7 @@ logs=artifacts/report
 rm -rf "$logs"
 mkdir -p "$logs" docs/report
 
-for project in src/KubeMonitor.Api src/KubeMonitor.Agent tests/KubeMonitor.SamplePods; do
-    dotnet build "$project" -c Release -v quiet --nologo -clp:NoSummary
-done
-
-pids=()
-# shellcheck disable=SC2329 # Called by the trap.
-stop() {
-    trap - EXIT
-    for pid in "${pids[@]}"; do kill -TERM "$pid" 2>/dev/null || true; done
-    for pid in "${pids[@]}"; do wait "$pid" 2>/dev/null || true; done
-}
-trap stop EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
-
-start() { # NAME PROJECT ARGUMENTS...
-    local name=$1 project=$2
-    shift 2
-    setsid dotnet "$project/bin/Release/net10.0/$(basename "$project").dll" "$@" >"$logs/$name.log" 2>&1 &
-    pids+=($!)
-}
+build_programs src/KubeMonitor.Api src/KubeMonitor.Agent tests/KubeMonitor.SamplePods
 
 until_it() { # WHAT COMMAND...
     local what=$1 tries=0

@@ -27,6 +27,8 @@ done
 cd "$(dirname "$0")/.."
 # shellcheck source=lib/require.sh
 . build/lib/require.sh
+# shellcheck source=lib/programs.sh
+. build/lib/programs.sh
 require_dotnet
 require_command curl curl "to ask the API server"
 require_command jq jq "to show its answers as a table"
@@ -41,35 +43,10 @@ if curl -s -o /dev/null "http://127.0.0.1:$port/"; then
 fi
 
 echo "Building ..."
-for project in src/KubeMonitor.Api src/KubeMonitor.Agent ${sample_pods:+tests/KubeMonitor.SamplePods}; do
-    dotnet build "$project" -c Release -v quiet --nologo -clp:NoSummary
-done
+build_programs src/KubeMonitor.Api src/KubeMonitor.Agent ${sample_pods:+tests/KubeMonitor.SamplePods}
 
 logs=artifacts/run
 mkdir -p "$logs"
-pids=()
-# shellcheck disable=SC2329 # Called by the trap.
-stop() {
-    trap - EXIT
-    for pid in "${pids[@]}"; do
-        kill -TERM "$pid" 2>/dev/null || true
-    done
-    for pid in "${pids[@]}"; do
-        wait "$pid" 2>/dev/null || true
-    done
-}
-trap stop EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
-
-# In a session of its own: a Ctrl-C at the terminal is this script's to pass on, in its own order.
-start() { # NAME PROJECT ARGUMENTS...
-    local name=$1 project=$2
-    shift 2
-    setsid dotnet "$project/bin/Release/net10.0/$(basename "$project").dll" "$@" >"$logs/$name.log" 2>&1 &
-    pids+=($!)
-}
-
 fail() {
     echo "$1" >&2
     tail -n 20 "$logs"/*.log >&2
