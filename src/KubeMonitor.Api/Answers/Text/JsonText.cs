@@ -61,6 +61,25 @@ internal ref struct JsonText(IBufferWriter<byte> output)
         Raw(name);
     }
 
+    /// <summary>Begins a member that is an object, where there is one; it is to be closed.</summary>
+    /// <param name="name">Its name with quotes and colon.</param>
+    /// <param name="value">What it holds.</param>
+    /// <param name="known">The same.</param>
+    /// <returns>False where there is none: then nothing was written.</returns>
+    public bool Begin<T>(ReadOnlySpan<byte> name, T? value, out T known)
+        where T : struct
+    {
+        known = value.GetValueOrDefault();
+        if (value is null)
+        {
+            return false;
+        }
+
+        Member(name);
+        Open((byte)'{');
+        return true;
+    }
+
     public void Raw(ReadOnlySpan<byte> bytes)
     {
         Need(bytes.Length);
@@ -96,6 +115,24 @@ internal ref struct JsonText(IBufferWriter<byte> output)
 
         value.TryFormat(_free[_used..], out var written, default, CultureInfo.InvariantCulture);
         _used += written;
+    }
+
+    public void Number(ReadOnlySpan<byte> name, double? value)
+    {
+        if (value is { } known)
+        {
+            Member(name);
+            Number(known);
+        }
+    }
+
+    public void Flag(ReadOnlySpan<byte> name, bool? value)
+    {
+        if (value is { } known)
+        {
+            Member(name);
+            Raw(known ? "true"u8 : "false"u8);
+        }
     }
 
     public void Text(ReadOnlySpan<byte> name, string? value)

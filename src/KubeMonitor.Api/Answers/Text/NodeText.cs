@@ -20,18 +20,8 @@ internal static class NodeText
         FigureText.Cpu(ref text, "\"cpu_capacity\":"u8, node.CpuCapacity);
         FigureText.Cpu(ref text, "\"cpu_allocatable\":"u8, node.CpuAllocatable);
         text.Whole("\"memory_allocatable\":"u8, node.MemoryAllocatable?.Value);
-        if (node.Ready is { } ready)
-        {
-            text.Member("\"ready\":"u8);
-            Flag(ref text, ready);
-        }
-
-        if (node.ClockSkewSeconds is { } skew)
-        {
-            text.Member("\"clock_skew_seconds\":"u8);
-            text.Number(skew);
-        }
-
+        text.Flag("\"ready\":"u8, node.Ready);
+        text.Number("\"clock_skew_seconds\":"u8, node.ClockSkewSeconds);
         Interfaces(ref text, node.Interfaces);
         Devices(ref text, node.Devices);
         text.Close((byte)'}');
@@ -80,9 +70,6 @@ internal static class NodeText
         text.Next();
         text.Open((byte)'{');
         text.Text("\"name\":"u8, name);
-        text.Member("\"counted\":"u8);
-        Flag(ref text, counted);
+        text.Flag("\"counted\":"u8, counted);
     }
-
-    private static void Flag(ref JsonText text, bool value) => text.Raw(value ? "true"u8 : "false"u8);
 }
