@@ -22,13 +22,15 @@ public sealed class NodeEntities(IOptions<LimitsOptions> limits, IOptions<Retent
     /// <summary>How many nodes are known.</summary>
     public int NodeCount => _nodes.Count;
 
-    /// <summary>Whether a node may report a pod: one that it has reported lately, or one more.</summary>
+    /// <summary>Counts the pods of a report: a node may go on with those that it has reported lately, and begin new ones up to the bound.</summary>
     /// <param name="node">The node.</param>
-    /// <param name="pod">The pod's sample.</param>
-    public bool Admits(NodeName node, PodSample pod)
+    /// <param name="reported">The pods' samples.</param>
+    /// <returns>Those that it may not report; empty where there are none.</returns>
+    public IReadOnlyList<PodSample> Refuse(NodeName node, IReadOnlyList<PodSample> reported)
     {
-        ArgumentNullException.ThrowIfNull(pod);
+        ArgumentNullException.ThrowIfNull(reported);
         Forget();
+        List<PodSample>? refused = null;
         var pods = _nodes.GetOrAdd(node, _ => new Pods { Since = time.GetTimestamp() });
         lock (pods)
         {
@@ -37,19 +39,16 @@ public sealed class NodeEntities(IOptions<LimitsOptions> limits, IOptions<Retent
                 (pods.Earlier, pods.Now, pods.Since) = (pods.Now, [], time.GetTimestamp());
             }
 
-            var key = pod.Uid is { } uid ? uid.GetHashCode() : pod.FullName.GetHashCode();
-            if (pods.Now.Contains(key))
+            for (var i = 0; i < reported.Count; i++)
             {
-                return true;
+                if (!pods.Admits(reported[i], limits.Value.PodsPerNode))
+                {
+                    (refused ??= []).Add(reported[i]);
+                }
             }
-
-            if (!pods.Earlier.Remove(key) && pods.Now.Count + pods.Earlier.Count >= limits.Value.PodsPerNode)
-            {
-                return false;
-            }
-
-            return pods.Now.Add(key);
         }
+
+        return refused ?? [];
     }
 
     // Nodes come and go under other names: one that reports no more is forgotten once its pods count no more.
@@ -77,5 +76,11 @@ public sealed class NodeEntities(IOptions<LimitsOptions> limits, IOptions<Retent
         public HashSet<int> Earlier { get; set; } = [];
 
         public long Since { get; set; }
+
+        public bool Admits(PodSample pod, int most)
+        {
+            var key = pod.Uid is { } uid ? uid.GetHashCode() : pod.FullName.GetHashCode();
+            return Now.Contains(key) || ((Earlier.Remove(key) || Now.Count + Earlier.Count < most) && Now.Add(key));
+        }
     }
 }

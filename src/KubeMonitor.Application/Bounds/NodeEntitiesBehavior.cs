@@ -27,33 +27,20 @@ public sealed class NodeEntitiesBehavior<TRequest, TResponse>(NodeEntities entit
             return await next().ConfigureAwait(false);
         }
 
-        List<string> refusals = [];
-        foreach (var report in reports.Reports)
-        {
-            for (var i = 0; i < report.Pods.Count; i++)
-            {
-                if (!entities.Admits(report.Node.Node, report.Pods[i]))
-                {
-                    refusals.Add(Refusal(report.Node.Node, report.Pods[i]));
-                }
-            }
-        }
-
-        if (refusals.Count == 0)
-        {
-            return await next().ConfigureAwait(false);
-        }
-
-        throw await StoreRestAsync(reports, refusals).ConfigureAwait(false);
+        var refused = reports.Reports.Select(report => entities.Refuse(report.Node.Node, report.Pods)).ToArray();
+        return refused.All(each => each.Count == 0)
+            ? await next().ConfigureAwait(false)
+            : throw await StoreRestAsync(reports.Reports, refused).ConfigureAwait(false);
     }
 
-    private async Task<SamplesRefusedException> StoreRestAsync(IngestReportsCommand command, List<string> refusals)
+    private async Task<SamplesRefusedException> StoreRestAsync(IReadOnlyList<NodeReport> reports, IReadOnlyList<PodSample>[] refused)
     {
-        var rest = command.Reports.Select(report => report with { Pods = [.. report.Pods.Where(pod => entities.Admits(report.Node.Node, pod))] });
+        var rest = reports.Select((report, i) => report with { Pods = [.. report.Pods.Where(pod => !refused[i].Contains(pod, ReferenceEqualityComparer.Instance))] });
+        var refusals = reports.SelectMany((report, i) => refused[i].Select(pod => Refusal(report.Node.Node, pod)));
         try
         {
             var answer = await mediator.Send(new IngestReportsCommand([.. rest])).ConfigureAwait(false);
-            return new SamplesRefusedException(refusals, noRoom: true, answer.Accepted, answer.Duplicates);
+            return new SamplesRefusedException([.. refusals], noRoom: true, answer.Accepted, answer.Duplicates);
         }
         catch (SamplesRefusedException more)
         {

@@ -17,13 +17,13 @@ public sealed class NodeEntitiesTests
         var entities = new NodeEntities(Options.Create(new LimitsOptions()), Options.Create(new RetentionOptions { Raw = TimeSpan.FromHours(1) }), time);
         for (var i = 0; i < 100; i++)
         {
-            Assert.True(entities.Admits(new NodeName($"gone-{i}"), Pod()));
+            Assert.Empty(entities.Refuse(new NodeName($"gone-{i}"), [Pod()]));
         }
 
         for (var minutes = 0; minutes <= 240; minutes += 10)
         {
             time.Advance(TimeSpan.FromMinutes(10));
-            Assert.True(entities.Admits(new NodeName("stays"), Pod()));
+            Assert.Empty(entities.Refuse(new NodeName("stays"), [Pod()]));
         }
 
         Assert.Equal(1, entities.NodeCount);
