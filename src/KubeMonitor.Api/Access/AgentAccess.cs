@@ -20,7 +20,7 @@ internal sealed class AgentAccess(ITokenReviews tokens, IOptions<AuthOptions> op
     public async Task<NodeName> NodeOfAsync(HttpContext context)
     {
         var audience = options.Value.Audience;
-        var token = BearerToken.Of(context.Request, $"The agent reads it from Collector:TokenFile: a projected service account token with the audience '{audience}'.");
+        var token = RequestToken.Of(context.Request, $"The agent reads it from Collector:TokenFile: a projected service account token with the audience '{audience}'.");
         var verdict = await tokens.ReviewAsync(token, [audience], context.RequestAborted);
         if (verdict.Identity is not { } identity)
         {

@@ -23,7 +23,7 @@ internal sealed class ReaderAccess(
     /// <exception cref="ReviewFailedException">The cluster can't be asked.</exception>
     public async Task<CallerIdentity> WhoAsync(HttpContext context)
     {
-        var token = BearerToken.Of(context.Request, "kubectl create token ACCOUNT makes one.");
+        var token = RequestToken.Of(context.Request, "kubectl create token ACCOUNT makes one.");
         var audience = options.Value.ReadsAudience;
         var verdict = await tokens.ReviewAsync(token, audience.Length > 0 ? [audience] : [], context.RequestAborted);
         return verdict.Identity

@@ -1,18 +1,14 @@
+using KubeMonitor.Application.Access;
 using KubeMonitor.Application.Errors;
 
 namespace KubeMonitor.Api.Access;
 
-/// <summary>The token of a request (<see href="https://www.rfc-editor.org/rfc/rfc6750#section-2.1">RFC 6750, Authorization header</see>).</summary>
-internal static class BearerToken
+/// <summary>The token that a request must show.</summary>
+internal static class RequestToken
 {
-    private const string Scheme = "Bearer ";
-
     /// <exception cref="CredentialsRefusedException">There is none.</exception>
-    public static string Of(HttpRequest request, string whatFor)
-    {
-        var header = request.Headers.Authorization;
-        return header is [{ } value] && value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && value.Length > Scheme.Length
-            ? value[Scheme.Length..].Trim()
+    public static string Of(HttpRequest request, string whatFor) =>
+        BearerToken.In(request.Headers.Authorization) is { Length: > 0 } token
+            ? token
             : throw new CredentialsRefusedException("no_token", $"Send a token: Authorization: Bearer TOKEN. {whatFor}");
-    }
 }

@@ -1,3 +1,4 @@
+using KubeMonitor.Application.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace KubeMonitor.Infrastructure.Storage;
@@ -10,17 +11,9 @@ internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
 
     public ValidateOptionsResult Validate(string? name, StorageOptions options)
     {
-        List<string> wrong = [];
-        if (options.MemoryBytes is < Least or > Most)
-        {
-            wrong.Add($"{StorageOptions.Section}:{nameof(options.MemoryBytes)} is {options.MemoryBytes}: it must be from {Least} to {Most}.");
-        }
-
-        if (options.Checkpoint < TimeSpan.FromSeconds(1) || options.Checkpoint > TimeSpan.FromHours(1))
-        {
-            wrong.Add($"{StorageOptions.Section}:{nameof(options.Checkpoint)} is {options.Checkpoint}: it must be from 00:00:01 to 01:00:00.");
-        }
-
-        return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
+        var rules = new OptionRules(StorageOptions.Section);
+        rules.Require(options.MemoryBytes is >= Least and <= Most, nameof(options.MemoryBytes), options.MemoryBytes, $"from {Least} to {Most}");
+        rules.RequireTime(options.Checkpoint, nameof(options.Checkpoint), TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
+        return rules.Result;
     }
 }

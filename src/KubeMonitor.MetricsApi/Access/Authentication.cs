@@ -12,8 +12,6 @@ namespace KubeMonitor.MetricsApi.Access;
 /// <param name="options">Whether nobody may ask.</param>
 internal sealed class Authentication(FrontProxy proxy, ITokenReviews tokens, IOptions<MetricsApiOptions> options)
 {
-    private const string Scheme = "Bearer ";
-
     /// <summary>Who asks.</summary>
     /// <returns>Null for who isn't known, and may not ask.</returns>
     /// <exception cref="ReviewFailedException">The cluster can't say whose a token is.</exception>
@@ -24,9 +22,8 @@ internal sealed class Authentication(FrontProxy proxy, ITokenReviews tokens, IOp
             return Authenticated(forwarded);
         }
 
-        if (context.Request.Headers.Authorization is [{ } header] && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        if (BearerToken.In(context.Request.Headers.Authorization) is { } token)
         {
-            var token = header[Scheme.Length..].Trim();
             var verdict = token.Length == 0 ? null : await tokens.ReviewAsync(token, [], context.RequestAborted).ConfigureAwait(false);
 
             // A wrong token is not as good as none.

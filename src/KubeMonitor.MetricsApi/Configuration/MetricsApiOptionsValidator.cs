@@ -1,3 +1,4 @@
+using KubeMonitor.Application.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace KubeMonitor.MetricsApi.Configuration;
@@ -12,18 +13,10 @@ public sealed class MetricsApiOptionsValidator : IValidateOptions<MetricsApiOpti
     public ValidateOptionsResult Validate(string? name, MetricsApiOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        List<string> wrong = [];
-        void Require(bool holds, string option, object value, string allowed)
-        {
-            if (!holds)
-            {
-                wrong.Add($"{MetricsApiOptions.Section}:{option} is {value}: it must be {allowed}.");
-            }
-        }
-
-        Require(options.Port is >= 0 and <= 65535, nameof(options.Port), options.Port, "from 0 to 65535");
-        Require(options.Window >= Shortest && options.Window <= Longest, nameof(options.Window), options.Window, $"from {Shortest} to {Longest}");
-        Require(Enum.IsDefined(options.Anonymous), nameof(options.Anonymous), options.Anonymous, "Refused, Reviewed or Allowed");
-        return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
+        var rules = new OptionRules(MetricsApiOptions.Section);
+        rules.Require(options.Port is >= 0 and <= 65535, nameof(options.Port), options.Port, "from 0 to 65535");
+        rules.RequireTime(options.Window, nameof(options.Window), Shortest, Longest);
+        rules.Require(Enum.IsDefined(options.Anonymous), nameof(options.Anonymous), options.Anonymous, "Refused, Reviewed or Allowed");
+        return rules.Result;
     }
 }

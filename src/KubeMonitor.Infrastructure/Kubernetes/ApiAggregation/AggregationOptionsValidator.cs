@@ -1,3 +1,4 @@
+using KubeMonitor.Application.Configuration;
 using KubeMonitor.Domain.Identities;
 using Microsoft.Extensions.Options;
 
@@ -10,32 +11,16 @@ public sealed class AggregationOptionsValidator : IValidateOptions<AggregationOp
     public ValidateOptionsResult Validate(string? name, AggregationOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        List<string> wrong = [];
-        void Require(bool holds, string option, object? value, string allowed)
-        {
-            if (!holds)
-            {
-                wrong.Add($"{AggregationOptions.Section}:{option} is {value}: it must be {allowed}.");
-            }
-        }
-
-        Require(KubernetesNames.IsSubdomain(options.ServiceName), nameof(options.ServiceName), options.ServiceName, "a Service's name");
-        Require(
+        var rules = new OptionRules(AggregationOptions.Section);
+        rules.Require(KubernetesNames.IsSubdomain(options.ServiceName), nameof(options.ServiceName), options.ServiceName, "a Service's name");
+        rules.Require(
             options.ServiceNamespace is null || KubernetesNames.IsSubdomain(options.ServiceNamespace),
             nameof(options.ServiceNamespace),
             options.ServiceNamespace,
             "a namespace");
-        Require(options.ServicePort is >= 1 and <= 65535, nameof(options.ServicePort), options.ServicePort, "from 1 to 65535");
-        Require(
-            options.CheckInterval >= TimeSpan.FromSeconds(1) && options.CheckInterval <= TimeSpan.FromHours(1),
-            nameof(options.CheckInterval),
-            options.CheckInterval,
-            $"from {TimeSpan.FromSeconds(1)} to {TimeSpan.FromHours(1)}");
-        Require(
-            options.Timeout >= TimeSpan.FromMilliseconds(100) && options.Timeout <= TimeSpan.FromMinutes(1),
-            nameof(options.Timeout),
-            options.Timeout,
-            $"from {TimeSpan.FromMilliseconds(100)} to {TimeSpan.FromMinutes(1)}");
-        return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
+        rules.Require(options.ServicePort is >= 1 and <= 65535, nameof(options.ServicePort), options.ServicePort, "from 1 to 65535");
+        rules.RequireTime(options.CheckInterval, nameof(options.CheckInterval), TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
+        rules.RequireTime(options.Timeout, nameof(options.Timeout), TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1));
+        return rules.Result;
     }
 }
