@@ -10,6 +10,7 @@ public sealed class StandInObjects
     private readonly Lock _gate = new();
     private readonly Dictionary<string, SortedDictionary<string, string>> _objects = [];
     private readonly Dictionary<string, List<StoredEvent>> _events = [];
+    private readonly Dictionary<string, long> _forgotten = [];
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _order = 1;
     private ulong _version = 1000;
@@ -23,18 +24,6 @@ public sealed class StandInObjects
             lock (_gate)
             {
                 return _version;
-            }
-        }
-    }
-
-    /// <summary>Versions before this are gone: a watch from one is refused.</summary>
-    internal ulong Compacted
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _compacted;
             }
         }
     }
@@ -162,13 +151,21 @@ public sealed class StandInObjects
         }
     }
 
-    /// <summary>Forgets how the objects came to be, as etcd does after a while: a watch from an earlier version is refused.</summary>
+    /// <summary>
+    /// Forgets how the objects came to be, as etcd does after a while: a watch from an earlier version is refused, and one that has not
+    /// sent everything yet ends, as the API server ends one that is too slow.
+    /// </summary>
     public void Compact()
     {
         lock (_gate)
         {
             _version++;
             _compacted = _version;
+            foreach (var (resource, events) in _events)
+            {
+                _forgotten[resource] = events[^1].Order;
+            }
+
             _events.Clear();
         }
     }
@@ -185,11 +182,17 @@ public sealed class StandInObjects
         }
     }
 
-    // What happened after an order, or for a watch that begins (order 0) after a version; up to which order that is; and what comes next.
-    internal (IReadOnlyList<StoredEvent> Events, long Order, Task Changed) Since(string resource, long order, ulong version)
+    // What happened after an order, or for a watch that begins (order 0) after a version; null if that is forgotten. Up to which order
+    // that is; and what comes next.
+    internal (IReadOnlyList<StoredEvent>? Events, long Order, Task Changed) Since(string resource, long order, ulong version)
     {
         lock (_gate)
         {
+            if (order > 0 ? order < _forgotten.GetValueOrDefault(resource) : version < _compacted)
+            {
+                return (null, _order, _changed.Task);
+            }
+
             var all = _events.TryGetValue(resource, out var known) ? known : [];
             return ([.. all.Where(each => order > 0 ? each.Order > order : each.Version > version)], _order, _changed.Task);
         }

@@ -28,15 +28,15 @@ internal sealed class WatchAnswer(HttpContext context, StandInObjects objects, s
                 await Task.Delay(Timeout.Infinite, end.Token);
             }
 
-            if (fault?.Kind == FaultKind.ErrorEvent || from < objects.Compacted)
-            {
-                await SendAsync($$$"""{"type":"ERROR","object":{"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":"too old resource version: {{{from}}}","reason":"Expired","code":410}}""", end.Token);
-                return;
-            }
-
             for (var order = 0L; ;)
             {
                 (var events, order, var changed) = objects.Since(resource, order, from);
+                if (events is null || fault?.Kind == FaultKind.ErrorEvent)
+                {
+                    await ExpireAsync(from, end.Token);
+                    return;
+                }
+
                 if (!await SendAsync(events, end.Token))
                 {
                     return;
@@ -54,6 +54,9 @@ internal sealed class WatchAnswer(HttpContext context, StandInObjects objects, s
             }
         }
     }
+
+    private Task ExpireAsync(ulong from, CancellationToken cancellation) =>
+        SendAsync($$$"""{"type":"ERROR","object":{"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":"too old resource version: {{{from}}}","reason":"Expired","code":410}}""", cancellation);
 
     private async Task<bool> SendAsync(IReadOnlyList<StoredEvent> events, CancellationToken cancellation)
     {
