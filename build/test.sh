@@ -32,7 +32,7 @@ for file in tests/*.Tests/*.Tests.csproj; do
     projects+=("$project")
     echo "== $project"
     # A failed test, or a crashed host, is in the sum below.
-    dotnet test "$file" -c Release --no-build --nologo -v quiet --results-directory "$results" --logger "trx;LogFileName=$project.trx" || true
+    dotnet test "$file" -c Release --no-build --nologo --results-directory "$results" --logger "trx;LogFileName=$project.trx" || true
 done
 
 echo "== sum"
