@@ -82,16 +82,17 @@ internal sealed class CgroupV1 : ICgroup
             FailCount = TryRead(_failCount, out bytes) && SingleValue.TryParse(bytes, out var hits) ? hits : null,
             OomKills = TryRead(_oomControl, out bytes) && MemoryOomControl.TryParse(bytes, out var control) ? control.OomKills : null,
         };
-        if (!TryRead(_memoryStat, out bytes) || !MemoryStat.TryParse(bytes, out var stat))
+        if (!TryRead(_memoryStat, out bytes))
         {
             return memory;
         }
 
         // Keys without total_ are of the group's own processes, and a pod has none of its own. A kernel that keeps no hierarchy (before
         // 5.11, with memory.use_hierarchy 0) has no others.
-        var (inactive, rss, cache, swap) = _hasProcesses && stat.TotalRss is null && stat.TotalCache is null && stat.TotalInactiveFile is null
-            ? (stat.InactiveFile, stat.Rss, stat.Cache, stat.Swap)
-            : (stat.TotalInactiveFile, stat.TotalRss, stat.TotalCache, stat.TotalSwap);
+        var (inactive, rss, cache, swap) =
+            MemoryStat.TryParseTotals(bytes, out var stat) ? (stat.TotalInactiveFile, stat.TotalRss, stat.TotalCache, stat.TotalSwap)
+            : _hasProcesses && MemoryStat.TryParse(bytes, out stat) ? (stat.InactiveFile, stat.Rss, stat.Cache, stat.Swap)
+            : default;
         return memory with
         {
             WorkingSet = inactive is { } pages ? usage.LessOrZero(new ByteSize(pages)) : null,

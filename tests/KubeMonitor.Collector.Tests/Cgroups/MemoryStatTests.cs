@@ -66,6 +66,25 @@ public sealed class MemoryStatTests
     }
 
     [Fact]
+    public void The_totals_alone_are_the_totals_of_the_whole_and_are_none_where_the_kernel_has_none()
+    {
+        Assert.True(MemoryStat.TryParse(Golden, out var whole));
+        Assert.True(MemoryStat.TryParseTotals(Golden, out var totals));
+        Assert.Equal(
+            new()
+            {
+                TotalRss = whole.TotalRss,
+                TotalCache = whole.TotalCache,
+                TotalSwap = whole.TotalSwap,
+                TotalInactiveFile = whole.TotalInactiveFile,
+            },
+            totals);
+        Assert.Equal(80580608, totals.TotalRss);
+
+        Assert.False(MemoryStat.TryParseTotals("cache 1\nrss 5\ninactive_file 7\n"u8, out _));
+    }
+
+    [Fact]
     public void A_file_that_is_cut_in_a_line_lacks_that_figure()
     {
         var cut = Golden.AsSpan(0, Golden.AsSpan().IndexOf("total_inactive_file"u8) + "total_inactive_fi".Length);
