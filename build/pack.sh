@@ -49,8 +49,8 @@ mkdir -p "$folder"
 
 released=(-p:ContinuousIntegrationBuild=true ${version:+-p:MinVerVersionOverride="$version"})
 [ -z "$built" ] || released=()
-# Usage: build_packages [ARGUMENTS...]
-build_packages() { dotnet build artifacts/packages.slnf -c Release -v quiet --nologo -clp:NoSummary "${released[@]}" "$@"; }
+# All anew: what an ordinary build left is as good as new to the compiler, but has this machine's paths in it.
+build_packages() { dotnet build artifacts/packages.slnf -c Release -v quiet --nologo -clp:NoSummary --no-incremental "${released[@]}"; }
 
 write_package_filter
 if [ -z "$built" ]; then
@@ -75,7 +75,7 @@ trap 'rm -rf "$work"' EXIT
 
 if [ -n "$twice" ]; then
     echo "== twice"
-    build_packages --no-incremental
+    build_packages
     pack_all "$work" "${released[@]}"
     same_assemblies "$work"
 fi
