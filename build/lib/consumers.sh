@@ -47,7 +47,7 @@ tell_package() {
     fi
     output=$1/$2.Only/bin/Release/net10.0
     types=$(dotnet "$output/$2.Only.dll")
-    printf '%-28s %8s %9s %7s %7s\n' "$2" "$(($(stat -c %s "$file") / 1024))" "$(grep -c '"type": "package"' "$1/$2.Only/obj/project.assets.json")" \
+    printf '%-28s %8s %9s %7s %7s\n' "$2" "$(($(stat -c %s "$file") / 1024))" "$(grep -c '"sha512"' "$1/$2.Only/obj/project.assets.json")" \
         "$types" "$(($(du -sb "$output" | cut -f 1) / 1024))"
 }
 
