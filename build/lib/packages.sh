@@ -81,7 +81,7 @@ check_package() {
     [ -f "${file%.nupkg}.snupkg" ] || wrong+=("no symbols")
     # SourceLink and the repository's address come from the remote.
     if git remote get-url origin >/dev/null 2>&1; then
-        grep -q '<repository type="git" url="[^"]*" commit="[0-9a-f]*"' <<<"$nuspec" || wrong+=("no repository and commit in the nuspec")
+        grep -q '<repository type="git" url="[^"]*".* commit="[0-9a-f]*"' <<<"$nuspec" || wrong+=("no repository and commit in the nuspec")
         unzip -p "${file%.nupkg}.snupkg" "${library%.dll}.pdb" | grep -qa '{"documents":{' || wrong+=("no SourceLink in the symbols")
     fi
     while read -r dependency; do
