@@ -11,6 +11,7 @@ require_command ip iproute2 "the end-to-end test gives pods a network of their o
 require_kubectl
 require_command shellcheck shellcheck "the scripts are checked with it"
 require_command jq jq "test-cluster.sh reads answers with it"
+require_command unzip unzip "to look into packages"
 require_command unshare util-linux "the end-to-end test gives pods namespaces of their own"
 
 results=artifacts/test-results
@@ -25,6 +26,9 @@ dotnet format KubeMonitor.sln whitespace --verify-no-changes --no-restore
 
 echo "== audit"
 build/audit.sh
+
+echo "== packages"
+build/pack.sh --built --consumers
 
 projects=()
 for file in tests/*.Tests/*.Tests.csproj; do

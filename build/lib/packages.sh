@@ -3,6 +3,15 @@
 
 listed_packages() { grep -v '^#' build/lib/packages.txt; }
 
+# shellcheck disable=SC2154 # The script that sources this sets it.
+package_file() { find "$folder" -maxdepth 1 -name "$1.[0-9]*.nupkg"; }
+
+# Whether a package is a program to install (dotnet tool), which nothing references.
+is_tool() { unzip -p "$(package_file "$1")" "$1.nuspec" | grep -q '<packageType name="DotnetTool"'; }
+
+# Where a package has its assembly.
+library_of() { if is_tool "$1"; then echo "tools/net10.0/any/$1.dll"; else echo "lib/net10.0/$1.dll"; fi; }
+
 # Writes a filter of the solution with some projects: one build for all of them. Usage: write_filter FILE PROJECT...
 write_filter() {
     local file=$1 project list=''
@@ -12,25 +21,27 @@ write_filter() {
     printf '{"solution": {"path": "../KubeMonitor.sln", "projects": [%s]}}\n' "$list" >"$file"
 }
 
-# Makes every package. Usage: pack_all FOLDER [ARGUMENTS...]; reads $version.
-pack_all() {
-    local output=$1 projects=()
-    shift
+# The filter with every package's project.
+write_package_filter() {
+    local package projects=()
     while read -r package _; do projects+=("src/$package"); done < <(listed_packages)
     write_filter artifacts/packages.slnf "${projects[@]}"
-    # shellcheck disable=SC2154 # The script that sources this sets it.
-    dotnet build artifacts/packages.slnf -c Release -v quiet --nologo -clp:NoSummary -p:ContinuousIntegrationBuild=true ${version:+-p:MinVerVersionOverride="$version"} "$@"
-    dotnet pack artifacts/packages.slnf -c Release -v quiet --nologo --no-build -p:ContinuousIntegrationBuild=true -p:PackageOutputPath="$output" \
-        ${version:+-p:MinVerVersionOverride="$version"}
 }
 
-# Usage: same_assemblies FOLDER OTHER; the exit code is 1 where an assembly of a package differs.
+# Makes every package of what was built. Usage: pack_all FOLDER [ARGUMENTS...]
+pack_all() {
+    local output=$1
+    shift
+    dotnet pack artifacts/packages.slnf -c Release -v quiet --nologo --no-build -p:PackageOutputPath="$output" "$@"
+}
+
+# Compares with the packages in another folder. Usage: same_assemblies FOLDER; the exit code is 1 where an assembly differs.
 same_assemblies() {
-    local package file other hash=() differs=0
+    local package each file other hash=() differs=0
     while read -r package _; do
-        file=$(find "$1" -maxdepth 1 -name "$package.[0-9]*.nupkg")
-        other=$2/$(basename "$file")
-        for each in "$file" "$other"; do hash+=("$(unzip -p "$each" "lib/net10.0/$package.dll" | sha256sum | cut -c 1-16)"); done
+        file=$(package_file "$package")
+        other=$1/$(basename "$file")
+        for each in "$file" "$other"; do hash+=("$(unzip -p "$each" "$(library_of "$package")" | sha256sum | cut -c 1-16)"); done
         if [ "${hash[0]}" = "${hash[1]}" ]; then
             echo "$package.dll: ${hash[0]}, twice"
         else
@@ -53,14 +64,14 @@ allowed_of() {
 
 # Usage: check_package NAME; the exit code is 1, and the reasons are printed, if it lacks or has too much.
 check_package() {
-    local name=$1 allowed file entries nuspec dependency wrong=()
+    local name=$1 allowed each file entries nuspec library dependency wrong=()
     allowed=" $(allowed_of "$name" | tr '\n' ' ')"
-    # shellcheck disable=SC2154 # The script that sources this sets it.
-    file=$(find "$folder" -name "$name.[0-9]*.nupkg")
+    file=$(package_file "$name")
     [ -f "$file" ] || { echo "$name: there is no package." >&2 && return 1; }
     entries=$(unzip -Z1 "$file")
     nuspec=$(unzip -p "$file" "$name.nuspec")
-    for each in README.md icon.png "lib/net10.0/$name.dll" "lib/net10.0/$name.xml"; do
+    library=$(library_of "$name")
+    for each in README.md icon.png "$library" "${library%.dll}.xml"; do
         grep -qx "$each" <<<"$entries" || wrong+=("no $each")
     done
     grep -q '/appsettings.json$' <<<"$entries" && wrong+=("settings that would become a host's own")
@@ -70,7 +81,8 @@ check_package() {
     [ -f "${file%.nupkg}.snupkg" ] || wrong+=("no symbols")
     # SourceLink and the repository's address come from the remote.
     if git remote get-url origin >/dev/null 2>&1; then
-        grep -q '<repository type="git" url="[^"]*" commit="[0-9a-f]*"' <<<"$nuspec" || wrong+=("no repository and commit in the nuspec")
+        grep -q '<repository type="git" url="[^"]*".* commit="[0-9a-f]*"' <<<"$nuspec" || wrong+=("no repository and commit in the nuspec")
+        unzip -p "${file%.nupkg}.snupkg" "${library%.dll}.pdb" | grep -qa '{"documents":{' || wrong+=("no SourceLink in the symbols")
     fi
     while read -r dependency; do
         [[ $allowed == *" $dependency "* ]] || wrong+=("depends on $dependency, which build/lib/packages.txt does not list")
@@ -80,19 +92,4 @@ check_package() {
         return 1
     fi
     echo "$(basename "$file"): $(($(stat -c %s "$file") / 1024)) KB, $(grep -c '<dependency ' <<<"$nuspec") dependencies"
-}
-
-# Builds each program in samples/consumers from the packages alone, and runs it.
-build_consumers() {
-    local file built project
-    file=$(find "$folder" -name 'KubeMonitor.Domain.[0-9]*.nupkg')
-    built=${file##*/KubeMonitor.Domain.}
-    built=${built%.nupkg}
-    # What an earlier build of the same version left would be taken in place of these.
-    find "${NUGET_PACKAGES:-$HOME/.nuget/packages}" -maxdepth 2 -ipath "*/kubemonitor.*/$built" -exec rm -rf {} +
-    for project in samples/consumers/*/; do
-        echo "-- $(basename "$project")"
-        dotnet build "$project" -c Release -v quiet --nologo -clp:NoSummary -p:KubeMonitorVersion="$built" -p:RestoreAdditionalProjectSources="$folder"
-        dotnet "$project/bin/Release/net10.0/$(basename "$project").dll"
-    done
 }

@@ -47,11 +47,21 @@ internal sealed class LatestOnlyStore : IMetricsStore
     public SampleSeries<PodSample>? ReadPod(PodUid uid, SeriesRange range) =>
         LatestPod(uid) is { } sample ? new SampleSeries<PodSample>([sample], null) : null;
 
+    public SampleSeries<ContainerReading>? ReadContainer(PodUid pod, ContainerId container, SeriesRange range) =>
+        LatestPod(pod) is { Containers: { } containers } sample && containers.FirstOrDefault(each => each.Id == container) is { } found
+            ? new SampleSeries<ContainerReading>([new ContainerReading(sample.Timestamp, found)], null)
+            : null;
+
     public IReadOnlyList<string> Namespaces() => [.. LatestPods().Select(pod => pod.Namespace).OfType<string>().Distinct()];
 
-    public SampleSeries<UsageSum> SumPods(IReadOnlyList<PodSpan> pods, SeriesRange range) => new([], range.Step);
+    public SampleSeries<UsageSum> SumPods(IReadOnlyList<PodSpan> pods, SeriesRange range, UsageFigures figures) => new([], range.Step);
 
-    public SampleSeries<UsageSum> SumNamespace(string namespaceName, SeriesRange range) => new([], range.Step);
+    public SampleSeries<UsageSum> SumNamespace(string namespaceName, SeriesRange range, UsageFigures figures) => new([], range.Step);
+
+    // Both need two readings, and there is one.
+    public CpuMean? ReadCpuMean(NodeName node, DateTimeOffset until, TimeSpan window) => null;
+
+    public IReadOnlyList<ContainerMean> ReadContainerCpuMeans(PodUid uid, DateTimeOffset until, TimeSpan window) => [];
 
     public StoreUsage Usage() => new() { Entities = EntityCount, MaxEntities = int.MaxValue, Tiers = [] };
 }

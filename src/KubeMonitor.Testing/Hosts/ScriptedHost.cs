@@ -3,7 +3,12 @@ namespace KubeMonitor.Testing.Hosts;
 /// <summary>A host made of real files below a temporary folder, as a test scripts it. Paths are those of the host, such as <c>/proc/stat</c>.</summary>
 public sealed class ScriptedHost : IDisposable
 {
-    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("km-host-");
+    private readonly DirectoryInfo _root;
+
+    /// <summary>Makes an empty one.</summary>
+    /// <param name="folder">Where its files are, such as <c>/dev/shm</c> for a test that writes many; null for the system's temporary folder.</param>
+    public ScriptedHost(string? folder = null) =>
+        _root = folder is null ? Directory.CreateTempSubdirectory("km-host-") : Directory.CreateDirectory(Path.Combine(folder, $"km-host-{Guid.NewGuid():n}"));
 
     /// <summary>The folder that stands for <c>/</c>.</summary>
     public string Root => _root.FullName;

@@ -3,6 +3,7 @@ using KubeMonitor.Collector.Files;
 using KubeMonitor.Collector.Sampling;
 using KubeMonitor.Collector.Tests.Fixtures;
 using KubeMonitor.Domain.Identities;
+using KubeMonitor.Testing.Hosts;
 using Xunit.Abstractions;
 
 namespace KubeMonitor.Collector.Tests.Sampling;
@@ -15,27 +16,28 @@ public sealed class DayTests(ITestOutputHelper output)
     private const int Every = 10;
     private const int PodsAtATime = 6;
 
+    private static string? InMemory => Directory.Exists("/dev/shm") ? "/dev/shm" : null;
+
     [Fact]
     public void Memory_and_descriptors_stay_flat_while_pods_come_and_go()
     {
         var time = new TwoClocks();
-        using var node = new ScriptedNode();
+        using var node = new ScriptedNode(folder: InMemory);
         var failures = new ReadFailures();
-        using var collector = new NodeCollector(new NodeName("n"), node.Options, new HostFiles(time, failures), time, failures);
+        using var collector = new NodeCollector(new NodeName("n"), ScriptedNodeTests.OptionsOf(node), new HostFiles(time, failures), time, failures);
         var report = new ArrayBufferWriter<byte>(64 * 1024);
-        var pods = new Queue<int>();
+        var pods = new Queue<ScriptedPod>();
         (long Memory, int Descriptors) early = default;
         for (var i = 0; i < Collections; i++)
         {
             if (i % Every == 0)
             {
-                node.AddPod(i);
-                pods.Enqueue(i);
+                pods.Enqueue(node.AddPod("shop", $"web-{i}", "app"));
             }
 
             if (pods.Count > PodsAtATime)
             {
-                node.RemovePod(pods.Dequeue());
+                pods.Dequeue().Remove();
             }
 
             time.Advance(TimeSpan.FromSeconds(5));
