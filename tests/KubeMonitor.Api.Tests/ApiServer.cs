@@ -44,6 +44,8 @@ internal sealed class ApiServer : IDisposable, IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    public IServiceProvider Services => _app.Services;
+
     public FakeTimeProvider Time { get; } = new(Start);
 
     public async Task<JsonElement> GetAsync(string route) => await Http.GetFromJsonAsync<JsonElement>(route);

@@ -26,8 +26,13 @@ public sealed class TelemetryTests
         await collector.StartAsync();
         await using var api = new ApiServer(
             ("Telemetry:OtlpEndpoint", $"{collector.Urls.First()}/v1/metrics"), ("Telemetry:OtlpProtocol", "http/protobuf"), ("Telemetry:Interval", "00:00:01"));
+        api.Http.DefaultRequestHeaders.Add("KubeMonitor-Agent", "cpu=1.5, memory=29360128, queue=1, queue-bytes=900, lost=0");
         await api.PostAsync("/api/ingest", Bodies.Report(0, Bodies.Pod(0, "u1", "shop", "web")));
-        string[] wanted = ["kubemonitor.ingest.samples", "kubemonitor.ingest.duration", "kubemonitor.store.entities", "kubemonitor.stream.readers", "http.server.request.duration", "dotnet.process.memory.working_set"];
+        string[] wanted =
+        [
+            "kubemonitor.ingest.samples", "kubemonitor.ingest.duration", "kubemonitor.store.entities", "kubemonitor.stream.readers", "http.server.request.duration", "dotnet.process.memory.working_set",
+            "kubemonitor.agent.cpu", "kubemonitor.agent.memory", "kubemonitor.agent.queue.reports", "kubemonitor.agent.queue.lost", "k8s.node.name",
+        ];
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!wanted.All(name => received.Any(text => text.Contains(name, StringComparison.Ordinal))))
         {
