@@ -1,6 +1,4 @@
-using System.Diagnostics.Metrics;
 using KubeMonitor.Api.Telemetry;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace KubeMonitor.Api.Tests.Telemetry;
 
@@ -10,6 +8,7 @@ public sealed class AgentCostsTests
     public async Task What_each_agent_says_is_measured_for_its_node_until_it_is_heard_no_more()
     {
         await using var api = new ApiServer();
+        using var measured = new Instruments(api, AgentCosts.Prefix);
         await PostAsync(api, "worker-1", "cpu=1.5, memory=29360128, queue=3, queue-bytes=900, lost=2");
         await PostAsync(api, "worker-2", "memory=7");
         await PostAsync(api, "worker-1", "cpu=1.75, memory=29360129, queue=1, queue-bytes=300, lost=2");
@@ -22,9 +21,9 @@ public sealed class AgentCostsTests
                 "kubemonitor.agent.queue.lost worker-1 2",
                 "kubemonitor.agent.queue.reports worker-1 1",
             ],
-            Measured(api));
+            measured.Collect());
         api.Time.Advance(TimeSpan.FromSeconds(31));
-        Assert.Empty(Measured(api));
+        Assert.Empty(measured.Collect());
     }
 
     private static async Task PostAsync(ApiServer api, string node, string cost)
@@ -34,25 +33,5 @@ public sealed class AgentCostsTests
         request.Headers.Add("KubeMonitor-Agent", cost);
         using var response = await api.Http.SendAsync(request);
         response.EnsureSuccessStatusCode();
-    }
-
-    private static List<string> Measured(ApiServer api)
-    {
-        List<string> measured = [];
-        using var listener = new MeterListener
-        {
-            InstrumentPublished = (instrument, self) =>
-            {
-                if (instrument.Name.StartsWith(AgentCosts.Prefix, StringComparison.Ordinal) && instrument.Meter.Scope == api.Services.GetRequiredService<IMeterFactory>())
-                {
-                    self.EnableMeasurementEvents(instrument);
-                }
-            },
-        };
-        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => measured.Add(FormattableString.Invariant($"{instrument.Name} {tags[0].Value} {value}")));
-        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => measured.Add(FormattableString.Invariant($"{instrument.Name} {tags[0].Value} {value}")));
-        listener.Start();
-        listener.RecordObservableInstruments();
-        return [.. measured.Order(StringComparer.Ordinal)];
     }
 }
