@@ -1,3 +1,4 @@
+using KubeMonitor.Collector.Shipping;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -9,11 +10,14 @@ internal static class ShippingSetup
     // For what else ends with the program, once the last reports are sent.
     private static readonly TimeSpan BesidesTheGrace = TimeSpan.FromSeconds(5);
 
-    public static IServiceCollection AddShipping(this IServiceCollection services, AgentOptions options) =>
-        services
+    public static IServiceCollection AddShipping(this IServiceCollection services, AgentOptions options)
+    {
+        services.AddSingleton<SelfCost>().AddIngestClient(options.Server!, options.Shipping);
+        services.AddHttpClient<IngestClient>().AddHttpMessageHandler(provider => new SelfCostHeader(provider.GetRequiredService<SelfCost>()));
+        return services
             .AddSingleton<ShippingLog>()
-            .AddIngestClient(options.Server!, options.Shipping)
             .AddHostedService<ShippingWorker>()
-            .AddHostedService<SelfCost>()
+            .AddHostedService(provider => provider.GetRequiredService<SelfCost>())
             .Configure<HostOptions>(host => host.ShutdownTimeout = options.Shipping.StopGrace + BesidesTheGrace);
+    }
 }

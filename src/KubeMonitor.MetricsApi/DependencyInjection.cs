@@ -4,6 +4,7 @@ using KubeMonitor.MetricsApi.Handling;
 using KubeMonitor.MetricsApi.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace KubeMonitor.MetricsApi;
@@ -28,6 +29,7 @@ public static class DependencyInjection
         services.AddSingleton<HealthAnswers>();
         services.AddSingleton<MetricsAnswers>();
         services.AddSingleton<RequestHandler>();
+        services.TryAddSingleton<ShownCertificate>();
         services.AddSingleton<TlsPort>();
         services.AddSingleton<MetricsApiServer>();
         return services.AddHostedService(provider => provider.GetRequiredService<MetricsApiServer>());

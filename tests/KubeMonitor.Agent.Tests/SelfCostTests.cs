@@ -1,47 +1,40 @@
-using System.Collections.Concurrent;
-using System.Diagnostics.Metrics;
+using KubeMonitor.Collector.Sampling;
 using KubeMonitor.Collector.Shipping;
+using KubeMonitor.Domain.Agents;
 using KubeMonitor.Domain.Identities;
 using KubeMonitor.Domain.Samples;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
+using Microsoft.Extensions.Hosting;
 
 namespace KubeMonitor.Agent.Tests;
 
-public sealed class SelfCostTests
+public sealed class SelfCostTests : IDisposable
 {
+    private readonly StandInServer _server = new();
+
+    public void Dispose() => _server.Dispose();
+
     [Fact]
-    public void The_queue_and_what_the_agent_takes_are_instruments_of_its_meter()
+    public async Task Each_request_says_what_waits_in_the_queue_and_what_the_agent_takes()
     {
-        using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
-        using var queue = new ReportQueue(2, 1 << 20);
-        using var encoder = new ReportEncoder();
-        using var cost = new SelfCost(services.GetRequiredService<IMeterFactory>(), queue, new FakeTimeProvider(), NullLogger<SelfCost>.Instance);
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Services.AddSingleton(new ReportQueue(2, 1 << 20)).AddSingleton<ReportEncoder>().AddSingleton(TimeProvider.System);
+        var options = new AgentOptions(new NodeName("n"), _server.Address, new CollectorOptions(), new ShippingOptions());
+        builder.Services.AddSingleton(options).AddShipping(options);
+        using var host = builder.Build();
+        var (queue, encoder) = (host.Services.GetRequiredService<ReportQueue>(), host.Services.GetRequiredService<ReportEncoder>());
         for (var i = 0; i < 3; i++)
         {
             queue.Add(encoder.Encode(new NodeReport(new NodeSample { Timestamp = DateTimeOffset.UnixEpoch.AddSeconds(i), Node = new NodeName("n") }, [])));
         }
 
-        var values = new ConcurrentDictionary<string, double>();
-        using var listener = new MeterListener
-        {
-            InstrumentPublished = (instrument, self) =>
-            {
-                if (instrument.Meter.Name == SelfCost.MeterName && instrument.Meter.Scope == services.GetRequiredService<IMeterFactory>())
-                {
-                    self.EnableMeasurementEvents(instrument);
-                }
-            },
-        };
-        listener.SetMeasurementEventCallback<int>((instrument, value, _, _) => values[instrument.Name] = value);
-        listener.SetMeasurementEventCallback<long>((instrument, value, _, _) => values[instrument.Name] = value);
-        listener.SetMeasurementEventCallback<double>((instrument, value, _, _) => values[instrument.Name] = value);
-        listener.Start();
-        listener.RecordObservableInstruments();
-        Assert.Equal((2, 1), (values["kubemonitor.queue.reports"], values["kubemonitor.queue.dropped"]));
-        Assert.Equal(queue.Bytes, values["kubemonitor.queue.bytes"]);
-        Assert.InRange(values["kubemonitor.agent.cpu"], double.Epsilon, double.MaxValue);
-        Assert.InRange(values["kubemonitor.agent.memory"], 1 << 20, double.MaxValue);
+        var bytes = queue.Bytes;
+        await host.StartAsync();
+        await _server.NextRequestAsync();
+        await host.StopAsync();
+        var cost = AgentCost.Parse(_server.LastHeaders[AgentCost.Header]);
+        Assert.Equal((2, bytes, 1), (cost.QueuedReports, cost.QueuedBytes, cost.LostReports));
+        Assert.InRange(cost.CpuSeconds!.Value, 0.001, double.MaxValue);
+        Assert.InRange(cost.MemoryBytes!.Value, 1 << 20, long.MaxValue);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Specialized;
 using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
@@ -34,6 +35,9 @@ internal sealed class StandInServer : IDisposable
     /// <summary>The <c>Retry-After</c> of every answer; null for none.</summary>
     public string? RetryAfter { get; set; }
 
+    /// <summary>The headers of the last request.</summary>
+    public NameValueCollection LastHeaders { get; private set; } = [];
+
     public async Task<NodeReport[]> NextRequestAsync() => await _requests.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
 
     public void Dispose() => _listener.Close();
@@ -52,6 +56,7 @@ internal sealed class StandInServer : IDisposable
                 return;
             }
 
+            LastHeaders = context.Request.Headers;
             var reports = Read(context.Request);
             context.Response.StatusCode = Answer(reports);
             if (RetryAfter is { } wait)

@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -26,7 +25,12 @@ internal sealed class ApiServer : IDisposable, IAsyncDisposable
     public ApiServer(ILoggerProvider? log, LogLevel level, params (string Name, string Value)[] settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration.AddInMemoryCollection([new("Urls", "http://127.0.0.1:0"), .. settings.Select(each => KeyValuePair.Create(each.Name, (string?)each.Value))]);
+        builder.Configuration["Urls"] = "http://127.0.0.1:0";
+        foreach (var (name, value) in settings)
+        {
+            builder.Configuration[name] = value;
+        }
+
         builder.Logging.ClearProviders();
         if (log is not null)
         {
@@ -43,6 +47,8 @@ internal sealed class ApiServer : IDisposable, IAsyncDisposable
     }
 
     public HttpClient Http { get; }
+
+    public IServiceProvider Services => _app.Services;
 
     public FakeTimeProvider Time { get; } = new(Start);
 

@@ -6,7 +6,7 @@ namespace KubeMonitor.EndToEnd.Tests;
 /// <summary>The short form of the faults that are made on purpose.</summary>
 public sealed class FaultsTests
 {
-    private const int Faults = 24;
+    private const int Faults = 25;
 
     [CgroupFact]
     public async Task Every_fault_of_the_list_is_survived()

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
@@ -21,7 +20,7 @@ public sealed class ServerTlsTests : IDisposable
     public async Task An_agent_ships_over_tls_to_the_authority_that_it_was_given_and_to_no_other_while_plain_http_and_metrics_k8s_io_go_on()
     {
         using var limit = new CancellationTokenSource(Longest);
-        var (plain, tls, metrics) = (FreePort(), FreePort(), FreePort());
+        var (plain, tls, metrics) = (Installation.FreePort(), Installation.FreePort(), Installation.FreePort());
         var (shown, authority) = StandInCertificate.Make();
         var (other, another) = StandInCertificate.Make();
         other.Dispose();
@@ -114,12 +113,5 @@ public sealed class ServerTlsTests : IDisposable
         var path = Path.Combine(_folder.FullName, name);
         File.WriteAllText(path, text);
         return path;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

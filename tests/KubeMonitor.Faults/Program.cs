@@ -18,7 +18,7 @@ var scale = new Scale(args.Length > 0);
 IFault[] together =
 [
     new ApiKilled(scale), new ApiAway(scale), new BadNetwork(scale), new AgentStops(scale), new DiskFails(), new DiskHangs(scale), new WrongClock(scale),
-    new ClusterAway(scale), new RoomIsFull(), new StopUnderLoad(scale),
+    new ClusterAway(scale), new RoomIsFull(), new MemoryIsFull(), new StopUnderLoad(scale),
 ];
 
 // Its latency is measured: alone.

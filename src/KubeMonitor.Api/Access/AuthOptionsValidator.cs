@@ -1,3 +1,4 @@
+using KubeMonitor.Application.Configuration;
 using KubeMonitor.Domain.Identities;
 using Microsoft.Extensions.Options;
 
@@ -10,23 +11,22 @@ public sealed class AuthOptionsValidator : IValidateOptions<AuthOptions>
     public ValidateOptionsResult Validate(string? name, AuthOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        List<string> wrong = [];
-        if (!Enum.IsDefined(options.Ingest) || !Enum.IsDefined(options.Reads))
-        {
-            wrong.Add($"{AuthOptions.Section}:{nameof(options.Ingest)} is {options.Ingest}, {nameof(options.Reads)} is {options.Reads}: each must be Anonymous or Token.");
-        }
-
-        if (options.Ingest == AuthMode.Token && string.IsNullOrWhiteSpace(options.Audience))
-        {
-            wrong.Add($"{AuthOptions.Section}:{nameof(options.Audience)} is empty: it must be whom the agents' tokens are meant for, such as kubemonitor.");
-        }
-
-        if (options.AgentServiceAccount.Length > 0
-            && !(options.AgentServiceAccount.Split(':') is [var space, var account] && KubernetesNames.IsLabel(space) && KubernetesNames.IsSubdomain(account)))
-        {
-            wrong.Add($"{AuthOptions.Section}:{nameof(options.AgentServiceAccount)} is '{options.AgentServiceAccount}': it must be NAMESPACE:NAME, or empty.");
-        }
-
-        return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
+        var rules = new OptionRules(AuthOptions.Section);
+        rules.Require(Enum.IsDefined(options.Ingest), nameof(options.Ingest), options.Ingest, "Anonymous or Token");
+        rules.Require(Enum.IsDefined(options.Reads), nameof(options.Reads), options.Reads, "Anonymous or Token");
+        rules.Require(
+            options.Ingest != AuthMode.Token || !string.IsNullOrWhiteSpace(options.Audience),
+            nameof(options.Audience),
+            $"'{options.Audience}'",
+            "whom the agents' tokens are meant for, such as kubemonitor");
+        rules.Require(
+            options.AgentServiceAccount.Length == 0 || IsAccount(options.AgentServiceAccount),
+            nameof(options.AgentServiceAccount),
+            $"'{options.AgentServiceAccount}'",
+            "NAMESPACE:NAME, or empty");
+        return rules.Result;
     }
+
+    private static bool IsAccount(string text) =>
+        text.Split(':') is [var space, var account] && KubernetesNames.IsLabel(space) && KubernetesNames.IsSubdomain(account);
 }

@@ -1,6 +1,7 @@
-using KubeMonitor.Application.Ports;
 using KubeMonitor.Infrastructure;
+using KubeMonitor.MetricsApi.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace KubeMonitor.Api.Hardening;
@@ -18,12 +19,20 @@ internal static class TlsPorts
             return services;
         }
 
-        services.AddKubeMonitorCertificates(configuration);
+        services.AddKubeMonitorCertificates(configuration).TryAddSingleton<ShownCertificate>();
         return services.AddSingleton<IConfigureOptions<KestrelServerOptions>>(provider =>
         {
-            var certificates = provider.GetRequiredService<IServingCertificates>();
+            var shown = provider.GetRequiredService<ShownCertificate>();
             return new ConfigureOptions<KestrelServerOptions>(kestrel => kestrel.ConfigureHttpsDefaults(https =>
-                https.ServerCertificateSelector = (_, _) => certificates.Current?.Certificate));
+            {
+                // Kestrel opens no port without the first, which knows the certificate alone; the second goes before it.
+                https.ServerCertificateSelector = (_, _) => shown.Certificate;
+                https.OnAuthenticate = (_, handshake) =>
+                {
+                    handshake.ServerCertificateContext = shown.Context();
+                    handshake.ServerCertificateSelectionCallback = null;
+                };
+            }));
         });
     }
 }

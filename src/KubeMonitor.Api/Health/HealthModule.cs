@@ -7,6 +7,7 @@ using KubeMonitor.Api.Telemetry;
 using KubeMonitor.Application.Cluster;
 using KubeMonitor.Application.Inventory;
 using KubeMonitor.Application.Ports;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
 namespace KubeMonitor.Api.Health;
@@ -32,11 +33,20 @@ public sealed class HealthModule : ICarterModule
     // 200 also where something fails: the server goes on with what it has, and nothing is won by taking it away from its readers.
     // A server that is told to stop is taken away from them: 503.
     private static HealthAnswer Ready(
-        HttpResponse response, Draining draining, IMetricsStore store, IClusterInventory inventory, TimeProvider time, StorageHealth storage, AccessLog access, IOptions<AuthOptions> auth)
+        HttpResponse response,
+        Draining draining,
+        IMetricsStore store,
+        IClusterInventory inventory,
+        TimeProvider time,
+        StorageHealth storage,
+        AccessLog access,
+        IOptions<AuthOptions> auth,
+        [FromServices] IServingCertificates? certificates)
     {
         var (entities, status) = (store.EntityCount, inventory.Status);
         var asksTokens = auth.Value.Ingest == AuthMode.Token || auth.Value.Reads == AuthMode.Token;
-        var failing = storage.Failure is not null || access.Failure is not null || status.State is InventoryState.Lost or InventoryState.Syncing;
+        var failing = storage.Failure is not null || access.Failure is not null || certificates?.Failure is not null
+            || status.State is InventoryState.Lost or InventoryState.Syncing;
         if (draining.HasBegun)
         {
             response.StatusCode = StatusCodes.Status503ServiceUnavailable;
@@ -47,6 +57,7 @@ public sealed class HealthModule : ICarterModule
             entities,
             InventoryCondition.Of(status, time.GetUtcNow()),
             DependencyCondition.Of(storage.Failure),
-            asksTokens ? DependencyCondition.Of(access.Failure) : null);
+            asksTokens ? DependencyCondition.Of(access.Failure) : null,
+            certificates is null ? null : DependencyCondition.Of(certificates.Failure));
     }
 }

@@ -1,10 +1,12 @@
 using Carter;
 using KubeMonitor.Api.Access;
 using KubeMonitor.Api.Hardening;
+using KubeMonitor.Api.Telemetry;
 using KubeMonitor.Application.Ingest;
 using KubeMonitor.Application.Ingest.IngestNodeSample;
 using KubeMonitor.Application.Ingest.IngestPodSample;
 using KubeMonitor.Application.Ingest.IngestReports;
+using KubeMonitor.Domain.Agents;
 using KubeMonitor.Domain.Identities;
 using KubeMonitor.Domain.Samples;
 using MediatR;
@@ -33,8 +35,7 @@ public sealed class IngestModule : ICarterModule
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .ProducesProblem(StatusCodes.Status507InsufficientStorage);
         group.WithRequestTimeout(HardeningSetup.IngestTimeout);
-        group.MapPost("/ingest", async (HttpContext context, ReportBody body, IMediator mediator, CancellationToken cancellation) =>
-                await mediator.Send(new IngestReportsCommand(await body.ReadAsync(context)), cancellation))
+        group.MapPost("/ingest", IngestAsync)
             .Accepts<ReportBatch>("application/json")
             .WithSummary("Takes a report, or an array of reports (back-fill), gzip accepted")
             .Produces<IngestAnswer>();
@@ -46,5 +47,18 @@ public sealed class IngestModule : ICarterModule
                 mediator.Send(new IngestPodSampleCommand(pod, body), cancellation))
             .WithSummary("Takes one pod's sample")
             .Produces<IngestAnswer>();
+    }
+
+    private static async Task<IngestAnswer> IngestAsync(
+        HttpContext context, ReportBody body, AgentCosts costs, IMediator mediator, CancellationToken cancellation)
+    {
+        var reports = await body.ReadAsync(context);
+        var answer = await mediator.Send(new IngestReportsCommand(reports), cancellation);
+        if (context.Request.Headers.TryGetValue(AgentCost.Header, out var said) && reports is [.., var last])
+        {
+            costs.Note(last.Node.Node, said.ToString());
+        }
+
+        return answer;
     }
 }

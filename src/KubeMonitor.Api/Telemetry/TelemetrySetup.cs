@@ -13,6 +13,7 @@ internal static class TelemetrySetup
         services.AddSingleton<IValidateOptions<TelemetryOptions>, TelemetryOptionsValidator>();
         services.AddOptions<TelemetryOptions>().Bind(configuration.GetSection(TelemetryOptions.Section)).ValidateOnStart();
         services.AddSingleton<IngestTelemetry>();
+        services.AddSingleton<AgentCosts>();
         services.AddSingleton<StorageHealth>();
         services.AddHostedService<MonitorGauges>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(IngestTelemetryBehavior<,>));
@@ -24,6 +25,9 @@ internal static class TelemetrySetup
 
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter(MeterNames.Api, "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting")
+            .AddView(instrument => instrument.Name.StartsWith(AgentCosts.Prefix, StringComparison.Ordinal)
+                ? new MetricStreamConfiguration { CardinalityLimit = AgentCosts.Most }
+                : null)
             .AddOtlpExporter((exporter, reader) =>
             {
                 exporter.Endpoint = endpoint;

@@ -1,17 +1,13 @@
 using System.Net.Security;
 using System.Security.Authentication;
-using KubeMonitor.Application.Ports;
-using KubeMonitor.Application.Serving;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace KubeMonitor.MetricsApi.Hosting;
 
-/// <summary>What each TLS handshake shows: the certificate of that moment, so that a renewed one needs no restart.</summary>
-/// <param name="certificates">The certificate.</param>
-internal sealed class TlsPort(IServingCertificates certificates)
+/// <summary>TLS on the port of metrics.k8s.io, where clients may show certificates.</summary>
+/// <param name="shown">What is shown to them.</param>
+internal sealed class TlsPort(ShownCertificate shown)
 {
-    private volatile Shown? _shown;
-
     public TlsHandshakeCallbackOptions Options() => new()
     {
         OnConnection = context =>
@@ -19,7 +15,7 @@ internal sealed class TlsPort(IServingCertificates certificates)
             context.AllowDelayedClientCertificateNegotation = false;
             return ValueTask.FromResult(new SslServerAuthenticationOptions
             {
-                ServerCertificateContext = Context(),
+                ServerCertificateContext = shown.Context(),
                 EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
                 ClientCertificateRequired = true,
 
@@ -31,18 +27,4 @@ internal sealed class TlsPort(IServingCertificates certificates)
             });
         },
     };
-
-    private SslStreamCertificateContext Context()
-    {
-        var current = certificates.Current ?? throw new AuthenticationException(certificates.Failure ?? "There is no certificate.");
-        var shown = _shown;
-        if (shown?.Of != current)
-        {
-            _shown = shown = new Shown(current, SslStreamCertificateContext.Create(current.Certificate, current.Intermediates, offline: true));
-        }
-
-        return shown.Context;
-    }
-
-    private sealed record Shown(ServingCertificate Of, SslStreamCertificateContext Context);
 }

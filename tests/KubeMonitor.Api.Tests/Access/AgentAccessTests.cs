@@ -43,8 +43,11 @@ public sealed class AgentAccessTests : IAsyncLifetime, IDisposable
     [InlineData("of-no-pod", HttpStatusCode.Forbidden, "no_node", "not bound to a pod on a node")]
     public async Task Who_is_no_agent_is_refused_with_the_reason(string? token, HttpStatusCode status, string reason, string detail)
     {
+        using var counted = new Instruments(_api, "kubemonitor.access.refused");
         var problem = await SendAsync(token, Report("node-a"), status);
         Assert.Equal(reason, problem.GetProperty("reason").GetString());
+        Assert.Equal([$"kubemonitor.access.refused ingest {reason} 1"], counted.Seen);
+        Assert.DoesNotContain("   at ", problem.GetRawText(), StringComparison.Ordinal);
         Assert.Contains(detail, problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Equal(0, (await _api.GetAsync("/api/nodes")).GetArrayLength());
     }

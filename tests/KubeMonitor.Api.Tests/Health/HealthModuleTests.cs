@@ -19,6 +19,18 @@ public sealed class HealthModuleTests : IDisposable
         Assert.StartsWith("0.1.0", (await _api.GetAsync("/version")).GetProperty("version").GetString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_certificate_that_can_not_be_had_is_told_and_plain_http_goes_on()
+    {
+        await using var api = new ApiServer(
+            ("Urls", "http://127.0.0.1:0;https://127.0.0.1:0"), ("Certificates:CertificateFile", "/none/tls.crt"), ("Certificates:KeyFile", "/none/tls.key"));
+        var ready = await api.GetAsync("/readyz");
+        Assert.Equal(("degraded", "failing"), (ready.GetProperty("status").GetString(), ready.GetProperty("certificate").GetProperty("state").GetString()));
+        Assert.StartsWith("The certificate in /none/tls.crt can't be read", ready.GetProperty("certificate").GetProperty("reason").GetString(), StringComparison.Ordinal);
+        await using var good = new ApiServer(("Urls", "http://127.0.0.1:0;https://127.0.0.1:0"));
+        Assert.Equal("ok", (await good.GetAsync("/readyz")).GetProperty("certificate").GetProperty("state").GetString());
+    }
+
     [Theory]
     [InlineData("Limits:Entities", "0", "Limits:Entities is 0: it must be from 1 to 10000000.")]
     [InlineData("Retention:Staleness", "02:00:00", "Retention:Staleness is 02:00:00: it must be from 00:00:01 to the 01:00:00 of Retention:Raw.")]

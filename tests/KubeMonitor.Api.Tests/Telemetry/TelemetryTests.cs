@@ -26,8 +26,13 @@ public sealed class TelemetryTests
         await collector.StartAsync();
         await using var api = new ApiServer(
             ("Telemetry:OtlpEndpoint", $"{collector.Urls.First()}/v1/metrics"), ("Telemetry:OtlpProtocol", "http/protobuf"), ("Telemetry:Interval", "00:00:01"));
+        api.Http.DefaultRequestHeaders.Add("KubeMonitor-Agent", "cpu=1.5, memory=29360128, queue=1, queue-bytes=900, lost=0");
         await api.PostAsync("/api/ingest", Bodies.Report(0, Bodies.Pod(0, "u1", "shop", "web")));
-        string[] wanted = ["kubemonitor.ingest.samples", "kubemonitor.ingest.duration", "kubemonitor.store.entities", "kubemonitor.stream.readers", "http.server.request.duration", "dotnet.process.memory.working_set"];
+        string[] wanted =
+        [
+            "kubemonitor.ingest.samples", "kubemonitor.ingest.duration", "kubemonitor.store.entities", "kubemonitor.stream.readers", "http.server.request.duration", "dotnet.process.memory.working_set",
+            "kubemonitor.agent.cpu", "kubemonitor.agent.memory", "kubemonitor.agent.queue.reports", "kubemonitor.agent.queue.lost", "k8s.node.name",
+        ];
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!wanted.All(name => received.Any(text => text.Contains(name, StringComparison.Ordinal))))
         {
@@ -47,7 +52,9 @@ public sealed class TelemetryTests
     public async Task No_secret_is_in_any_line_of_the_log_and_no_request_makes_one_by_default()
     {
         const string Secret = "eyJhbGciOiJSUzI1NiJ9.c2VjcmV0.c2lnbmF0dXJl";
+        const string Good = "eyJhbGciOiJSUzI1NiJ9.Z29vZA.c2VjcmV0";
         await using var cluster = await StandInCluster.StandInApiServer.StartAsync();
+        cluster.Reviews.AddToken(Good, "tokenreview-good");
         foreach (var level in new[] { LogLevel.Trace, LogLevel.Information })
         {
             var lines = new LogLines();
@@ -61,6 +68,8 @@ public sealed class TelemetryTests
                 await api.GetAsync("/healthz");
             }
 
+            api.Http.DefaultRequestHeaders.Authorization = new("Bearer", Good);
+            await api.PostAsync("/api/ingest", $$"""{"node":{{Bodies.Node(0, "node-a")}},"pods":[]}""");
             Assert.DoesNotContain(lines.All, line => line.Contains("c2VjcmV0", StringComparison.Ordinal));
             if (level == LogLevel.Information)
             {

@@ -102,6 +102,13 @@ internal sealed class Installation : IAsyncDisposable
     /// <returns>Their exit codes.</returns>
     public async Task<(int Agent, int Api)> StopAsync() => (await Agent.StopAsync(), await Api.StopAsync());
 
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
     private static RunningProgram StartApi(Uri address, string? kubeconfig)
     {
         var settings = new Dictionary<string, string> { ["KUBEMONITOR__RETENTION__STALENESS"] = Staleness.ToString("c", CultureInfo.InvariantCulture) };
@@ -111,12 +118,5 @@ internal sealed class Installation : IAsyncDisposable
         }
 
         return RunningProgram.Start("KubeMonitor.Api", ["--urls", address.ToString()], settings);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

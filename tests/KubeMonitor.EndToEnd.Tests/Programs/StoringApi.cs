@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 
@@ -20,7 +19,7 @@ internal sealed class StoringApi : IAsyncDisposable
 
     public static async Task<StoringApi> StartAsync(string folder, TimeSpan? checkpoint = null)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var address = new Uri($"http://127.0.0.1:{Installation.FreePort()}");
         var api = new StoringApi(
             RunningProgram.Start("KubeMonitor.Api", ["--urls", address.ToString()], new Dictionary<string, string>
             {
@@ -62,13 +61,6 @@ internal sealed class StoringApi : IAsyncDisposable
             await _program.DisposeAsync();
             Http.Dispose();
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private async Task WaitAsync()

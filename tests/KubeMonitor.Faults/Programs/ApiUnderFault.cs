@@ -47,10 +47,14 @@ internal sealed class ApiUnderFault : IAsyncDisposable
     public async Task<JsonElement> GetAsync(string route, CancellationToken cancellation = default) =>
         JsonDocument.Parse(await Http.GetStringAsync(new Uri(Address, route), cancellation)).RootElement;
 
-    public async Task<(HttpStatusCode Status, string Answer)> PostAsync(string json, CancellationToken cancellation)
+    /// <summary>Sends reports.</summary>
+    /// <param name="json">The reports.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    /// <param name="through">The address of what stands before the server; null for the server's own.</param>
+    public async Task<(HttpStatusCode Status, string Answer)> PostAsync(string json, CancellationToken cancellation, Uri? through = null)
     {
         using var body = new StringContent(json, Encoding.UTF8, "application/json");
-        using var response = await Http.PostAsync(new Uri(Address, "api/ingest"), body, cancellation);
+        using var response = await Http.PostAsync(new Uri(through ?? Address, "api/ingest"), body, cancellation);
         return (response.StatusCode, await response.Content.ReadAsStringAsync(cancellation));
     }
 

@@ -19,6 +19,8 @@ internal sealed class SoakRun(int minutes)
     private const double LeastMemoryGrowth = 24 * 1024;
     private const double LeastHeapGrowth = 8 * 1024 * 1024;
     private const double LeastCountGrowth = 16;
+    private const double MostLatencyGrowth = 0.5;
+    private const double LeastLatencyGrowth = 20;
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FaultLength = TimeSpan.FromSeconds(3);
@@ -29,6 +31,8 @@ internal sealed class SoakRun(int minutes)
     private readonly List<ProcessFigures> _api = [];
     private readonly List<ProcessFigures> _agent = [];
     private readonly List<double> _heap = [];
+    private readonly List<double> _writing = [];
+    private readonly List<double> _reading = [];
 
     /// <returns>Whether nothing goes on growing.</returns>
     public async Task<bool> RunAsync()
@@ -45,7 +49,7 @@ internal sealed class SoakRun(int minutes)
             ["KUBEMONITOR__COLLECTOR__HOSTPROC"] = "/proc",
             ["KUBEMONITOR__COLLECTOR__INTERVAL"] = "00:00:02",
         });
-        List<Task> work = [.. Enumerable.Range(0, Nodes).Select(node => WriteAsync(api, node, end.Token)), .. Enumerable.Range(0, Readers).Select(_ => ReadAsync(api, end.Token))];
+        List<Task> work = [.. Enumerable.Range(0, Nodes).Select(node => WriteAsync(api, proxy.Address, node, end.Token)), .. Enumerable.Range(0, Readers).Select(_ => ReadAsync(api, end.Token))];
         Console.WriteLine("| minute | API MiB | of it objects | entities | descriptors | threads | agent MiB | descriptors | threads | ingest p50/p99 ms | reads p50/p99 ms | requests | failed in faults |");
         Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         for (var minute = 1; minute <= minutes; minute++)
@@ -78,7 +82,7 @@ internal sealed class SoakRun(int minutes)
         proxy.Set(NetworkFault.None);
     }
 
-    private async Task WriteAsync(ApiUnderFault api, int node, CancellationToken cancellation)
+    private async Task WriteAsync(ApiUnderFault api, Uri through, int node, CancellationToken cancellation)
     {
         await RepeatAsync(_writes, Interval, async () =>
         {
@@ -86,7 +90,7 @@ internal sealed class SoakRun(int minutes)
             // pod that never comes again is held until its raw window is over, which takes longer than a soak may.
             var generation = DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30 % Generations;
             var report = ReportText.Of($"soak-{node}", ReportText.Now(), Pods).Replace($"soak-{node}-", $"soak-{node}-{generation}-", StringComparison.Ordinal);
-            var (status, answer) = await api.PostAsync(report, cancellation);
+            var (status, answer) = await api.PostAsync(report, cancellation, through);
             if (status != HttpStatusCode.OK)
             {
                 throw new HttpRequestException(answer);
@@ -136,12 +140,18 @@ internal sealed class SoakRun(int minutes)
         _api.Add(api);
         _heap.Add(heap);
         _agent.Add(agent);
+        _writing.Add(writes.P50);
+        _reading.Add(reads.P50);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {minute} | {api.MemoryKiB / 1024} | {heap / 1048576.0:0.0} | {entities} | {api.Descriptors} | {api.Threads} | {agent.MemoryKiB / 1024} | {agent.Descriptors} | {agent.Threads} | {writes.P50:0}/{writes.P99:0} | {reads.P50:0}/{reads.P99:0} | {writes.Count + reads.Count} | {writes.Failed + reads.Failed} |"));
     }
 
     private bool Trends()
     {
         var grows = Told("API: what its objects take", Trend.Grows(_heap, MostMemoryGrowth, LeastHeapGrowth));
+
+        // The median: the slowest ones are those of the faults.
+        grows |= Told("ingest: p50", Trend.Grows(_writing, MostLatencyGrowth, LeastLatencyGrowth));
+        grows |= Told("reads: p50", Trend.Grows(_reading, MostLatencyGrowth, LeastLatencyGrowth));
         foreach (var (name, all) in new[] { ("API", _api), ("agent", _agent) })
         {
             grows |= Told($"{name}: memory", Trend.Grows([.. all.Select(each => (double)each.MemoryKiB)], MostMemoryGrowth, LeastMemoryGrowth));

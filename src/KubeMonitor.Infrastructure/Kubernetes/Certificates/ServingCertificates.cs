@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using KubeMonitor.Application.Ports;
 using KubeMonitor.Application.Serving;
 
@@ -23,8 +24,7 @@ internal sealed class ServingCertificates : IServingCertificates
     public void Show(ServingCertificate certificate)
     {
         _failure = null;
-        if (_current is { } shown && shown.Certificate.RawDataMemory.Span.SequenceEqual(certificate.Certificate.RawDataMemory.Span)
-            && shown.Authorities == certificate.Authorities)
+        if (_current is { } shown && ChainOf(shown).SequenceEqual(ChainOf(certificate)) && shown.Authorities == certificate.Authorities)
         {
             return;
         }
@@ -38,4 +38,7 @@ internal sealed class ServingCertificates : IServingCertificates
     /// <summary>There is none, or no newer one.</summary>
     /// <param name="failure">Why, and what to do.</param>
     public void Fail(string failure) => _failure = failure;
+
+    private static IEnumerable<string> ChainOf(ServingCertificate certificate) =>
+        certificate.Intermediates.Prepend(certificate.Certificate).Select(each => each.GetCertHashString(HashAlgorithmName.SHA256));
 }
