@@ -6,7 +6,7 @@ namespace KubeMonitor.Cli.Connection;
 internal sealed class ConnectionOptions
 {
     private readonly Option<string?> _server = Text("--server", "URL", "The API's address, such as http://localhost:8080. Else KUBEMONITOR_SERVER, the config file, or through the kubeconfig.", "-s");
-    private readonly Option<string?> _token = Text("--token", "TOKEN", "The token that reads are made with. Else KUBEMONITOR_TOKEN.");
+    private readonly Option<string?> _token = Text("--token", "TOKEN", "The token that the API is shown, where its address is given. Else KUBEMONITOR_TOKEN.");
     private readonly Option<string?> _tokenFile = Text("--token-file", "FILE", "The file that the token is read from.");
     private readonly Option<string?> _authority = Text("--certificate-authority", "FILE", "The authority (PEM) that the server's certificate must come from.");
     private readonly Option<bool?> _insecure = new("--insecure-skip-tls-verify") { Description = "Take any certificate: nothing protects what is read then.", Recursive = true };

@@ -1,3 +1,5 @@
+using KubeMonitor.Cli.Failures;
+
 namespace KubeMonitor.Cli.Connection;
 
 /// <summary>How the server is found and spoken to. Null: not said.</summary>
@@ -47,4 +49,17 @@ internal sealed record ConnectionSettings
         Namespace = Namespace ?? others.Namespace,
         RequestTimeout = RequestTimeout ?? others.RequestTimeout,
     };
+
+    /// <summary>The token that is given; null for none.</summary>
+    public string? ReadToken()
+    {
+        try
+        {
+            return Token ?? (TokenFile is { } file ? File.ReadAllText(file).Trim() : null);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailure(ExitCode.Usage, $"The token's file can't be read: {e.Message}");
+        }
+    }
 }

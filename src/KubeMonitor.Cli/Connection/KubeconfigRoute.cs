@@ -60,10 +60,10 @@ internal sealed record KubeconfigRoute(HttpMessageHandler Handler, Uri Address, 
     {
         try
         {
-            var first = KubernetesClientConfiguration.LoadKubeConfig(files[0], useRelativePaths: true);
+            var first = KubeconfigFile.Read(files[0]);
             foreach (var file in files.Skip(1))
             {
-                Add(first, KubernetesClientConfiguration.LoadKubeConfig(file, useRelativePaths: true));
+                Add(first, KubeconfigFile.Read(file));
             }
 
             return KubernetesClientConfiguration.BuildConfigFromConfigObject(first, context);

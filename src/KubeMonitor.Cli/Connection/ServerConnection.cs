@@ -57,7 +57,7 @@ internal sealed class ServerConnection : IDisposable
             Trust.Only(handler.SslOptions, Trust.Read(file));
         }
 
-        if (Token(settings) is not { } token)
+        if (settings.ReadToken() is not { } token)
         {
             return handler;
         }
@@ -66,17 +66,5 @@ internal sealed class ServerConnection : IDisposable
         return address.Scheme == Uri.UriSchemeHttps || address.IsLoopback
             ? new Bearer(token) { InnerHandler = handler }
             : throw new CommandFailure(ExitCode.Usage, $"The token would go to {address.Host} unencrypted. Use https, or a port-forward to localhost, or give no token.");
-    }
-
-    private static string? Token(ConnectionSettings settings)
-    {
-        try
-        {
-            return settings.Token ?? (settings.TokenFile is { } file ? File.ReadAllText(file).Trim() : null);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new CommandFailure(ExitCode.Usage, $"The token's file can't be read: {e.Message}");
-        }
     }
 }

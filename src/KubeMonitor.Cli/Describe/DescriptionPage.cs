@@ -63,8 +63,14 @@ internal sealed class DescriptionPage(Session session, UsageRow row, IReadOnlyLi
         session.Terminal.WriteLine($"  {"Disk",-12} read {FigureText.Bytes(row.Disk?.ReadBytesPerSecond?.Value)}/s, written {FigureText.Bytes(row.Disk?.WriteBytesPerSecond?.Value)}/s");
     }
 
-    private void WriteFigure(string title, string now, params string?[] against) =>
-        session.Terminal.WriteLine($"  {title,-12} {string.Join("   ", against.OfType<string>().Prepend($"{now,-6}"))}".TrimEnd());
+    private void WriteFigure(string title, string now, params string?[] against)
+    {
+        session.Terminal.WriteLine($"  {title,-12} {now}");
+        foreach (var line in against.OfType<string>())
+        {
+            session.Terminal.WriteLine($"  {"",-12} {line}");
+        }
+    }
 
     private static string? Against(double? part, double? whole, string of, Func<double?, string> text)
     {

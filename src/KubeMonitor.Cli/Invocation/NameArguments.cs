@@ -9,8 +9,8 @@ namespace KubeMonitor.Cli.Invocation;
 /// <summary>The arguments that name one entity: <c>KIND NAME</c>, or <c>KIND/NAME</c> as kubectl takes it too.</summary>
 internal sealed class NameArguments
 {
-    private readonly Argument<string> _kind = new("KIND") { Description = "node, pod, namespace, deployment, statefulset, daemonset, replicaset, job or cronjob; or KIND/NAME." };
-    private readonly Argument<string?> _name = new("NAME") { Description = "Its name.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string> _kind = new("KIND") { HelpName = "KIND", Description = "node, pod, namespace, deployment, statefulset, daemonset, replicaset, job or cronjob; or KIND/NAME." };
+    private readonly Argument<string?> _name = new("NAME") { HelpName = "NAME", Description = "Its name.", Arity = ArgumentArity.ZeroOrOne };
     private readonly NamespaceOptions _namespaces = new();
     private readonly GlobalOptions _global;
 

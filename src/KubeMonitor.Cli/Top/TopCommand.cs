@@ -22,7 +22,7 @@ internal static class TopCommand
     public static Command Make(GlobalOptions global)
     {
         var command = new Command("top", "What uses the most now: CPU, memory, network, disk, and how that is against requests and limits.");
-        var what = new Argument<string>("WHAT") { Description = "nodes, pods, namespaces, workloads or containers.", DefaultValueFactory = _ => "pods" };
+        var what = new Argument<string>("WHAT") { HelpName = "WHAT", Description = "nodes, pods, namespaces, workloads or containers.", DefaultValueFactory = _ => "pods" };
         what.AcceptOnlyFromAmong([.. Views.SelectMany(each => new[] { each.Name, each.Alias })]);
         what.CompletionSources.Clear();
         what.CompletionSources.Add([.. Views.Select(each => each.Name)]);

@@ -28,6 +28,11 @@ internal sealed class UsageLookup(KubeMonitorClient client)
         {
             throw new CommandFailure(ExitCode.NotFound, e.Message + await MeantAsync(name, cancellation));
         }
+        catch (KubeMonitorException e) when (e.Status == HttpStatusCode.Conflict)
+        {
+            var all = await _source.ListAsync(name.Kind, new UsageFilter(), cancellation);
+            throw Several(name, all.Where(each => each.Name == name.Name).Select(each => each.Namespace!));
+        }
     }
 
     /// <summary>What it used over a window, oldest first. Its namespace must be known.</summary>
@@ -67,10 +72,13 @@ internal sealed class UsageLookup(KubeMonitorClient client)
             [] => throw new CommandFailure(
                 ExitCode.NotFound,
                 $"There is no {name.KindText} '{name.Name}' in any namespace.{Closest.Sentence(name.Name, all.Where(each => each.Kind == name.KindText).Select(each => each.Name))}"),
-            _ => throw new CommandFailure(
-                ExitCode.Ambiguous, $"Several namespaces have a {name.KindText} '{name.Name}': {string.Join(", ", found)}. Choose one with -n NAMESPACE."),
+            _ => throw Several(name, found),
         };
     }
+
+    private static CommandFailure Several(EntityName name, IEnumerable<string> namespaces) => new(
+        ExitCode.Ambiguous,
+        $"Several namespaces have a {name.KindText} '{name.Name}': {string.Join(", ", namespaces.Order(StringComparer.Ordinal))}. Choose one with -n NAMESPACE.");
 
     private async Task<string> MeantAsync(EntityName name, CancellationToken cancellation)
     {
