@@ -40,5 +40,6 @@ internal static class AdviceColumns
         _ => Output.Tone.Dim,
     };
 
-    private static Column<Advice> Figure(string title, string key, Func<Advice, string> text, Func<Advice, object?> raw) => new(title, key, each => text(each), raw) { Right = true };
+    private static Column<Advice> Figure(string title, string key, Func<Advice, string> text, Func<Advice, object?> raw) =>
+        new(title, key, each => text(each), raw) { Right = true };
 }

@@ -17,9 +17,9 @@ internal sealed record AdviceRule(int Headroom, double Factor)
     private const double MemoryStep = 1024 * 1024;
     private const double LeastMemory = 16 * MemoryStep;
 
-    public string Words(string window) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"Rule: needed is the 95th percentile of CPU and the largest of memory over {window}, plus {Headroom} %, at most the limit. Listed is a pod whose request is missing, below that, or over {Factor:0.##} times that.");
+    public string Words(string window) =>
+        $"Rule: needed is the 95th percentile of CPU and the largest of memory over {window}, plus {Headroom} %, at most the limit. "
+        + $"Listed is a pod whose request is missing, below that, or over {Factor.ToString("0.##", CultureInfo.InvariantCulture)} times that.";
 
     /// <summary>CPU that should be asked for, in millicores.</summary>
     /// <param name="figures">What was used.</param>

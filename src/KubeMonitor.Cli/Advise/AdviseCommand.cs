@@ -41,7 +41,8 @@ internal static class AdviseCommand
             }
 
             var span = parsed.GetValue(window)!.Value;
-            var pods = await new UsageSource(session.Client).ListAsync(EntityKind.Pod, new UsageFilter { Namespace = namespaces.Of(session, parsed), Selector = parsed.GetValue(selector) }, cancellation);
+            var filter = new UsageFilter { Namespace = namespaces.Of(session, parsed), Selector = parsed.GetValue(selector) };
+            var pods = await new UsageSource(session.Client).ListAsync(EntityKind.Pod, filter, cancellation);
             var all = await JudgeAsync(session.Client, rule, [.. pods.Where(pod => pod.Namespace is not null)], span, cancellation);
             var judged = all.Where(each => each.Samples >= FewestSamples).ToList();
             var far = judged.Where(each => each.IsFar).OrderByDescending(each => Math.Abs(each.CpuGain)).ThenBy(each => each.Pod.FullName, StringComparer.Ordinal).ToList();
@@ -61,7 +62,8 @@ internal static class AdviseCommand
         return command;
     }
 
-    private static async Task<IReadOnlyList<Advice>> JudgeAsync(KubeMonitorClient client, AdviceRule rule, IReadOnlyList<UsageRow> pods, TimeSpan window, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<Advice>> JudgeAsync(
+        KubeMonitorClient client, AdviceRule rule, IReadOnlyList<UsageRow> pods, TimeSpan window, CancellationToken cancellation)
     {
         var step = Math.Max(ShortestStep, (int)window.TotalSeconds / Steps);
         var filter = new SeriesFilter((int)window.TotalSeconds, Math.Min(step, (int)window.TotalSeconds), Aggregation.Max);

@@ -28,13 +28,15 @@ internal static class ClusterPage
     {
         session.Terminal.WriteLine("Monitor", Tone.Title);
         Line(session, "Agents", $"{monitor.AgentsReporting} report, {monitor.AgentsStale} stopped, {monitor.NodesSkewed} with a wrong clock");
-        Line(session, "Store", $"{monitor.Entities} of {monitor.MaxEntities} entities, {FigureText.Bytes(monitor.MemoryBytes)} of {FigureText.Bytes(monitor.MaxMemoryBytes)} memory, {FigureText.Bytes(monitor.DiskBytes)} disk");
+        Line(session, "Store", $"{monitor.Entities} of {monitor.MaxEntities} entities, "
+            + $"{FigureText.Bytes(monitor.MemoryBytes)} of {FigureText.Bytes(monitor.MaxMemoryBytes)} memory, {FigureText.Bytes(monitor.DiskBytes)} disk");
         foreach (var tier in monitor.Tiers.Where(tier => tier.Dropped > 0))
         {
             Line(session, "Dropped", $"{tier.Dropped} points of the tier of {FigureText.Duration(TimeSpan.FromSeconds(tier.StepSeconds ?? 0))} for want of memory");
         }
 
-        Line(session, "Inventory", monitor.Inventory.State == InventoryState.Live ? "live" : $"{monitor.Inventory.State.ToString().ToLowerInvariant()}: {monitor.Inventory.Reason}");
+        var (state, reason) = (monitor.Inventory.State.ToString().ToLowerInvariant(), monitor.Inventory.Reason);
+        Line(session, "Inventory", monitor.Inventory.State == InventoryState.Live ? state : $"{state}: {reason}");
     }
 
     private static void Line(Session session, string title, string text) => session.Terminal.WriteLine($"  {title,-12} {text}");
@@ -53,7 +55,8 @@ internal static class ClusterPage
     private static Resource[] Resources(ClusterUsage cluster) =>
     [
         new("cpu", cluster.CpuUsage?.Value, cluster.Requests?.Cpu?.Value, cluster.Limits?.Cpu?.Value, cluster.Allocatable?.Cpu?.Value, FigureText.Cpu),
-        new("memory", cluster.Memory?.WorkingSet?.Value, cluster.Requests?.Memory?.Value, cluster.Limits?.Memory?.Value, cluster.Allocatable?.Memory?.Value, bytes => FigureText.Bytes((long?)bytes)),
+        new("memory", cluster.Memory?.WorkingSet?.Value, cluster.Requests?.Memory?.Value, cluster.Limits?.Memory?.Value, cluster.Allocatable?.Memory?.Value,
+            bytes => FigureText.Bytes((long?)bytes)),
     ];
 
     private static Column<Resource> Right(string title, Func<Resource, Cell> show) => new(title, title, show, _ => null) { Right = true };

@@ -11,7 +11,10 @@ namespace KubeMonitor.Cli.Connection;
 internal static class ConfigFile
 {
     private static readonly string[] Known =
-        ["server", "token", "token-file", "certificate-authority", "insecure-skip-tls-verify", "kubeconfig", "context", "monitor-namespace", "namespace", "request-timeout"];
+    [
+        "server", "token", "token-file", "certificate-authority", "insecure-skip-tls-verify", "kubeconfig", "context", "monitor-namespace", "namespace",
+        "request-timeout",
+    ];
 
     public static ConnectionSettings Read()
     {

@@ -5,15 +5,25 @@ namespace KubeMonitor.Cli.Connection;
 /// <summary>The options that say where the server is; the same on every command. Names are kubectl's where it has them.</summary>
 internal sealed class ConnectionOptions
 {
-    private readonly Option<string?> _server = Text("--server", "URL", "The API's address, such as http://localhost:8080. Else KUBEMONITOR_SERVER, the config file, or through the kubeconfig.", "-s");
+    private readonly Option<string?> _server = Text(
+        "--server", "URL", "The API's address, such as http://localhost:8080. Else KUBEMONITOR_SERVER, the config file, or through the kubeconfig.", "-s");
     private readonly Option<string?> _token = Text("--token", "TOKEN", "The token that the API is shown, where its address is given. Else KUBEMONITOR_TOKEN.");
     private readonly Option<string?> _tokenFile = Text("--token-file", "FILE", "The file that the token is read from.");
     private readonly Option<string?> _authority = Text("--certificate-authority", "FILE", "The authority (PEM) that the server's certificate must come from.");
-    private readonly Option<bool?> _insecure = new("--insecure-skip-tls-verify") { Description = "Take any certificate: nothing protects what is read then.", Recursive = true };
+    private readonly Option<bool?> _insecure = new("--insecure-skip-tls-verify")
+    {
+        Description = "Take any certificate: nothing protects what is read then.",
+        Recursive = true,
+    };
     private readonly Option<string?> _kubeconfig = Text("--kubeconfig", "FILE", "The kubeconfig to find the server through. Else KUBECONFIG, or ~/.kube/config.");
     private readonly Option<string?> _context = Text("--context", "NAME", "The context in the kubeconfig.");
     private readonly Option<string?> _monitorNamespace = Text("--monitor-namespace", "NAME", "Where KubeMonitor is installed (kube-monitor).");
-    private readonly Option<int?> _timeout = new("--request-timeout") { Description = "How long an answer may take, in seconds (30).", HelpName = "SECONDS", Recursive = true };
+    private readonly Option<int?> _timeout = new("--request-timeout")
+    {
+        Description = "How long an answer may take, in seconds (30).",
+        HelpName = "SECONDS",
+        Recursive = true,
+    };
 
     public ConnectionOptions() => _timeout.Validators.Add(result =>
     {

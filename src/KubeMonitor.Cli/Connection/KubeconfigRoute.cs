@@ -114,7 +114,8 @@ internal sealed record KubeconfigRoute(HttpMessageHandler Handler, Uri Address, 
         try
         {
             var (certificate, key) = (
-                Pem(configuration.ClientCertificateData, configuration.ClientCertificateFilePath), Pem(configuration.ClientCertificateKeyData, configuration.ClientKeyFilePath));
+                Pem(configuration.ClientCertificateData, configuration.ClientCertificateFilePath),
+                Pem(configuration.ClientCertificateKeyData, configuration.ClientKeyFilePath));
             return certificate is null || key is null ? null : X509Certificate2.CreateFromPem(certificate, key);
         }
         catch (Exception e) when (e is IOException or CryptographicException or FormatException or UnauthorizedAccessException)

@@ -37,7 +37,8 @@ internal sealed class ServerConnection : IDisposable
         var text = settings.Server.Contains("://", StringComparison.Ordinal) ? settings.Server : $"http://{settings.Server}";
         if (!Uri.TryCreate($"{text.TrimEnd('/')}/", UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
         {
-            throw new CommandFailure(ExitCode.Usage, $"The server's address is '{settings.Server}': it must be such as http://localhost:8080 or https://monitor.example.com.");
+            throw new CommandFailure(
+                ExitCode.Usage, $"The server's address is '{settings.Server}': it must be such as http://localhost:8080 or https://monitor.example.com.");
         }
 
         return new ServerConnection(Direct(settings, address), address, $"KubeMonitor at {address.ToString().TrimEnd('/')}", settings.Namespace, settings.RequestTimeout);

@@ -40,7 +40,8 @@ internal static class DescribeCommand
         return command;
     }
 
-    private static async Task<(EntityKind Kind, IReadOnlyList<UsageRow> Rows)> InsideAsync(KubeMonitorClient client, UsageRow row, EntityName name, CancellationToken cancellation)
+    private static async Task<(EntityKind Kind, IReadOnlyList<UsageRow> Rows)> InsideAsync(
+        KubeMonitorClient client, UsageRow row, EntityName name, CancellationToken cancellation)
     {
         if (row.Source is PodUsage pod)
         {

@@ -37,14 +37,16 @@ internal sealed class DescriptionPage(Session session, UsageRow row, IReadOnlyLi
         yield return ("Node", row.Node);
         yield return ("Workload", row.Workload);
         yield return ("Phase", row.Phase);
-        yield return ("Ready", row.NodeReady switch { true => "yes", false => "no", _ => row.Replicas is null ? null : $"{FigureText.Count(row.Ready)} of {row.Replicas}" });
+        var replicas = row.Replicas is null ? null : $"{FigureText.Count(row.Ready)} of {row.Replicas}";
+        yield return ("Ready", row.NodeReady switch { true => "yes", false => "no", _ => replicas });
         yield return ("Pods", row.Pods is { } pods ? FigureText.Count(pods) : null);
         yield return ("Restarts", row.Restarts is { } restarts ? FigureText.Count(restarts) : null);
         if (row.Source is PodUsage pod)
         {
             yield return ("Class", pod.QosClass?.ToString());
             yield return ("Started", pod.StartedAt is null ? null : FigureText.Time(pod.StartedAt));
-            yield return ("Labels", pod.Labels is { Count: > 0 } labels ? string.Join(", ", labels.OrderBy(each => each.Key, StringComparer.Ordinal).Select(each => $"{each.Key}={each.Value}")) : null);
+            var labels = (pod.Labels ?? new Dictionary<string, string>()).OrderBy(each => each.Key, StringComparer.Ordinal).Select(each => $"{each.Key}={each.Value}");
+            yield return ("Labels", string.Join(", ", labels) is { Length: > 0 } all ? all : null);
             yield return ("Throttled", pod.Throttling?.ThrottledRatio is { } ratio ? FigureText.Percent(ratio, 1) : null);
         }
         else if (row.Source is NodeUsage { ClockSkewSeconds: { } skew })
@@ -59,8 +61,8 @@ internal sealed class DescriptionPage(Session session, UsageRow row, IReadOnlyLi
         var whole = row.Kind == "node" ? "allocatable" : "limit";
         WriteFigure("CPU", FigureText.Cpu(row.Cpu), Against(row.Cpu, row.CpuRequest, "request", FigureText.Cpu), Against(row.Cpu, row.CpuLimit, whole, FigureText.Cpu));
         WriteFigure("Memory", FigureText.Bytes(row.Memory), Against(row.Memory, row.MemoryRequest, "request", Bytes), Against(row.Memory, row.MemoryLimit, whole, Bytes));
-        session.Terminal.WriteLine($"  {"Network",-12} received {FigureText.Bytes(row.Network?.RxBytesPerSecond?.Value)}/s, sent {FigureText.Bytes(row.Network?.TxBytesPerSecond?.Value)}/s");
-        session.Terminal.WriteLine($"  {"Disk",-12} read {FigureText.Bytes(row.Disk?.ReadBytesPerSecond?.Value)}/s, written {FigureText.Bytes(row.Disk?.WriteBytesPerSecond?.Value)}/s");
+        session.Terminal.WriteLine($"  {"Network",-12} received {FigureText.Bytes(row.Received)}/s, sent {FigureText.Bytes(row.Sent)}/s");
+        session.Terminal.WriteLine($"  {"Disk",-12} read {FigureText.Bytes(row.Read)}/s, written {FigureText.Bytes(row.Written)}/s");
     }
 
     private void WriteFigure(string title, string now, params string?[] against)

@@ -17,7 +17,12 @@ internal static class ExportCommand
     public static Command Make(GlobalOptions global)
     {
         var command = new Command("export", "The history of every entity that reports now, as CSV or JSON; progress goes to the error output.");
-        var what = new Argument<string[]>("WHAT") { HelpName = "WHAT", Description = "nodes, pods, namespaces, workloads (nodes and pods).", Arity = ArgumentArity.ZeroOrMore };
+        var what = new Argument<string[]>("WHAT")
+        {
+            HelpName = "WHAT",
+            Description = "nodes, pods, namespaces, workloads (nodes and pods).",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
         what.AcceptOnlyFromAmong([.. Kinds.Select(each => each.Name)]);
         var format = new Option<string>("--format") { Description = "csv or json.", HelpName = "FORM", DefaultValueFactory = _ => "csv" };
         format.AcceptOnlyFromAmong("csv", "json");
@@ -47,7 +52,8 @@ internal static class ExportCommand
         return command;
     }
 
-    private static async Task<IReadOnlyList<EntityName>> NamesAsync(KubeMonitorClient client, IEnumerable<EntityKind> kinds, UsageFilter filter, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<EntityName>> NamesAsync(
+        KubeMonitorClient client, IEnumerable<EntityKind> kinds, UsageFilter filter, CancellationToken cancellation)
     {
         var source = new UsageSource(client);
         var names = new List<EntityName>();

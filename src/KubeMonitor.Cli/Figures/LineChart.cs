@@ -85,7 +85,9 @@ internal static class LineChart
             return "";
         }
 
-        var (first, last) = (points[0].At.UtcDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture), points[^1].At.UtcDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture));
+        var (first, last) = (Time(points[0].At), Time(points[^1].At));
         return first + last.PadLeft(Math.Max(last.Length + 1, plot - first.Length));
     }
+
+    private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
 }

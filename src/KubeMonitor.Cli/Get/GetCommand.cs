@@ -16,7 +16,12 @@ internal static class GetCommand
         var name = new NameArguments(global);
         var window = TimeOptions.Make("--window", "How far back; without it the current value is told.");
         var step = TimeOptions.Make("--step", "The grid of a window: one sample a step; without it the samples as they were taken.");
-        var aggregate = new Option<string>("--agg") { Description = "How the samples of a step become one: avg, max or min.", HelpName = "HOW", DefaultValueFactory = _ => "avg" };
+        var aggregate = new Option<string>("--agg")
+        {
+            Description = "How the samples of a step become one: avg, max or min.",
+            HelpName = "HOW",
+            DefaultValueFactory = _ => "avg",
+        };
         aggregate.AcceptOnlyFromAmong("avg", "max", "min");
         name.AddTo(command);
         command.Options.Add(window);

@@ -8,6 +8,9 @@ namespace KubeMonitor.Cli.Invocation;
 /// <summary>The options of every command, and how a command runs.</summary>
 internal sealed class GlobalOptions
 {
+    // In seconds: somebody has pressed a key, and waits.
+    private const int PatienceOfCompletion = 2;
+
     private readonly ConnectionOptions _connection = new();
     private readonly OutputOptions _output = new();
 
@@ -48,7 +51,8 @@ internal sealed class GlobalOptions
     {
         try
         {
-            return ServerConnection.Open(_connection.Read(parsed) with { RequestTimeout = 2 });
+            var settings = _connection.Read(parsed);
+            return ServerConnection.Open(settings with { RequestTimeout = settings.RequestTimeout ?? PatienceOfCompletion });
         }
         catch (CommandFailure)
         {

@@ -9,6 +9,10 @@ internal static class CommandText
     public static IEnumerable<(string Path, Command Command)> All(RootCommand root) =>
         root.Subcommands.Where(each => !each.Hidden).Select(each => ($"kubemonitor {each.Name}", each));
 
+    /// <summary>The options of a command alone, or of every command.</summary>
+    public static IEnumerable<(string Name, string Meaning)> Options(Command command, bool recursive) =>
+        command.Options.Where(each => each.Recursive == recursive && !each.Hidden).Select(each => (Names(each), Description(each)));
+
     public static string Usage(string path, Command command)
     {
         var arguments = command.Arguments.Select(each => each.Arity.MinimumNumberOfValues > 0 && !each.HasDefaultValue ? each.Name : $"[{each.Name}]");
@@ -29,5 +33,6 @@ internal static class CommandText
         $"{argument.Description}{(argument.HasDefaultValue && Shown(argument.GetDefaultValue()) is { } standard ? $" [default: {standard}]" : "")}";
 
     // A duration's stands in its description, as one types it.
-    private static string? Shown(object? standard) => standard is string or int or double ? Convert.ToString(standard, System.Globalization.CultureInfo.InvariantCulture) : null;
+    private static string? Shown(object? standard) =>
+        standard is string or int or double ? Convert.ToString(standard, System.Globalization.CultureInfo.InvariantCulture) : null;
 }

@@ -16,7 +16,7 @@ internal static class ManPages
                 Section(page, "NAME", $"{path.Replace(' ', '-')} \\- {Text(command.Description!)}");
                 Section(page, "SYNOPSIS", $".B {Text(CommandText.Usage(path, command))}");
                 List(page, "ARGUMENTS", command.Arguments.Select(each => (each.Name, CommandText.Description(each))));
-                List(page, "OPTIONS", command.Options.Where(each => !each.Recursive && !each.Hidden).Select(each => (CommandText.Names(each), CommandText.Description(each))));
+                List(page, "OPTIONS", CommandText.Options(command, recursive: false));
                 Section(page, "SEE ALSO", ".BR kubemonitor (1)");
             });
         }
@@ -26,7 +26,7 @@ internal static class ManPages
             Section(page, "NAME", $"kubemonitor \\- {Text(root.Description!)}");
             Section(page, "SYNOPSIS", ".B kubemonitor COMMAND [OPTIONS]");
             List(page, "COMMANDS", CommandText.All(root).Select(each => (each.Command.Name, each.Command.Description!)));
-            List(page, "OPTIONS OF EVERY COMMAND", root.Options.Where(each => each.Recursive && !each.Hidden).Select(each => (CommandText.Names(each), CommandText.Description(each))));
+            List(page, "OPTIONS OF EVERY COMMAND", CommandText.Options(root, recursive: true));
             List(page, "EXIT STATUS", ExitCodeText.All.Select(each => ($"{(int)each.Code}", each.Meaning)));
         });
     }

@@ -12,11 +12,11 @@ internal static class MarkdownPage
         {
             page.WriteLine($"\n### {path}\n\n{command.Description}\n\n```text\n{CommandText.Usage(path, command)}\n```");
             Table(page, "argument", command.Arguments.Select(each => (each.Name, CommandText.Description(each))));
-            Table(page, "option", command.Options.Where(each => !each.Recursive && !each.Hidden).Select(each => (CommandText.Names(each), CommandText.Description(each))));
+            Table(page, "option", CommandText.Options(command, recursive: false));
         }
 
         page.WriteLine("\n### Options of every command");
-        Table(page, "option", root.Options.Where(each => each.Recursive && !each.Hidden).Select(each => (CommandText.Names(each), CommandText.Description(each))));
+        Table(page, "option", CommandText.Options(root, recursive: true));
         page.WriteLine("\n### Exit codes");
         Table(page, "code", ExitCodeText.All.Select(each => ($"{(int)each.Code}", each.Meaning)));
         page.WriteLine();

@@ -20,10 +20,10 @@ internal sealed class StreamLines(Session session)
         new("NAME", "name", row => row.Name, row => row.Name),
         new("CPU", "cpu_usage", row => FigureText.Cpu(row.Cpu), row => row.Cpu),
         new("MEMORY", "memory", row => FigureText.Bytes(row.Memory), row => row.Memory),
-        new("NET-RX/s", "rx_bytes_per_second", row => FigureText.Bytes(row.Network?.RxBytesPerSecond?.Value), row => row.Network?.RxBytesPerSecond?.Value),
-        new("NET-TX/s", "tx_bytes_per_second", row => FigureText.Bytes(row.Network?.TxBytesPerSecond?.Value), row => row.Network?.TxBytesPerSecond?.Value),
-        new("DISK-R/s", "read_bytes_per_second", row => FigureText.Bytes(row.Disk?.ReadBytesPerSecond?.Value), row => row.Disk?.ReadBytesPerSecond?.Value),
-        new("DISK-W/s", "write_bytes_per_second", row => FigureText.Bytes(row.Disk?.WriteBytesPerSecond?.Value), row => row.Disk?.WriteBytesPerSecond?.Value),
+        new("NET-RX/s", "rx_bytes_per_second", row => FigureText.Bytes(row.Received), row => row.Received),
+        new("NET-TX/s", "tx_bytes_per_second", row => FigureText.Bytes(row.Sent), row => row.Sent),
+        new("DISK-R/s", "read_bytes_per_second", row => FigureText.Bytes(row.Read), row => row.Read),
+        new("DISK-W/s", "write_bytes_per_second", row => FigureText.Bytes(row.Written), row => row.Written),
     ];
 
     // What comes later isn't known: each column has the room that most need, and a longer text only shifts its own line.

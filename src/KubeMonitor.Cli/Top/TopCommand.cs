@@ -15,7 +15,8 @@ internal static class TopCommand
 
     private static readonly (string Name, string Alias, EntityKind Kind)[] Views =
     [
-        ("nodes", "node", EntityKind.Node), ("pods", "pod", EntityKind.Pod), ("namespaces", "namespace", EntityKind.Namespace), ("workloads", "workload", EntityKind.Workload),
+        ("nodes", "node", EntityKind.Node), ("pods", "pod", EntityKind.Pod), ("namespaces", "namespace", EntityKind.Namespace),
+        ("workloads", "workload", EntityKind.Workload),
         ("containers", "container", EntityKind.Container),
     ];
 
@@ -28,7 +29,12 @@ internal static class TopCommand
         what.CompletionSources.Add([.. Views.Select(each => each.Name)]);
         var namespaces = new NamespaceOptions();
         var selector = new Option<string?>("--selector", "-l") { Description = "Only entities with such labels, such as app=web,tier!=cache.", HelpName = "LABELS" };
-        var sort = new Option<string>("--sort-by") { Description = $"{string.Join(", ", TopSort.All.Select(each => each.Name))}.", HelpName = "FIGURE", DefaultValueFactory = _ => "cpu" };
+        var sort = new Option<string>("--sort-by")
+        {
+            Description = $"{string.Join(", ", TopSort.All.Select(each => each.Name))}.",
+            HelpName = "FIGURE",
+            DefaultValueFactory = _ => "cpu",
+        };
         sort.CompletionSources.Add([.. TopSort.All.Select(each => each.Name)]);
         var limit = new Option<int?>("--limit") { Description = "Only the first so many.", HelpName = "COUNT" };
         limit.Validators.Add(result =>

@@ -19,10 +19,10 @@ internal sealed record TopSort(string Name, string? Server, Func<UsageRow, doubl
         new("cpu-limit", null, row => FigureText.Share(row.Cpu, row.CpuLimit)),
         new("memory-request", null, row => FigureText.Share(row.Memory, row.MemoryRequest)),
         new("memory-limit", null, row => FigureText.Share(row.Memory, row.MemoryLimit)),
-        new("network-rx", "network_rx", row => row.Network?.RxBytesPerSecond?.Value),
-        new("network-tx", "network_tx", row => row.Network?.TxBytesPerSecond?.Value),
-        new("disk-read", "disk_read", row => row.Disk?.ReadBytesPerSecond?.Value),
-        new("disk-write", "disk_write", row => row.Disk?.WriteBytesPerSecond?.Value),
+        new("network-rx", "network_rx", row => row.Received),
+        new("network-tx", "network_tx", row => row.Sent),
+        new("disk-read", "disk_read", row => row.Read),
+        new("disk-write", "disk_write", row => row.Written),
         new("restarts", null, row => row.Restarts),
     ];
 
@@ -30,7 +30,8 @@ internal sealed record TopSort(string Name, string? Server, Func<UsageRow, doubl
     public static TopSort Parse(string text) =>
         All.FirstOrDefault(each => each.Name == text || each.Server == text)
         ?? throw new CommandFailure(
-            ExitCode.Usage, $"--sort-by is '{text}'.{Closest.Sentence(text, All.Select(each => each.Name))} There are: {string.Join(", ", All.Select(each => each.Name))}.");
+            ExitCode.Usage, $"--sort-by is '{text}'.{Closest.Sentence(text, All.Select(each => each.Name))} "
+            + $"There are: {string.Join(", ", All.Select(each => each.Name))}.");
 
     public IReadOnlyList<UsageRow> Apply(IEnumerable<UsageRow> rows, bool reverse = false)
     {

@@ -30,17 +30,18 @@ internal static class UsageColumns
     private static readonly Column<UsageRow> Throttled = Figure("THROTTLED", "throttled_ratio", row => FigureText.Percent(row.Throttled, 1), row => row.Throttled);
     private static readonly Column<UsageRow> Restarts = Figure("RESTARTS", "restarts", row => FigureText.Count(row.Restarts), row => row.Restarts);
     private static readonly Column<UsageRow> Pods = Figure("PODS", "pod_count", row => FigureText.Count(row.Pods), row => row.Pods);
-    private static readonly Column<UsageRow> Ready = Figure("READY", "ready_replicas", row => $"{FigureText.Count(row.Ready)}/{FigureText.Count(row.Replicas)}", row => row.Ready);
+    private static readonly Column<UsageRow> Ready = Figure(
+        "READY", "ready_replicas", row => $"{FigureText.Count(row.Ready)}/{FigureText.Count(row.Replicas)}", row => row.Ready);
 
     private static readonly Column<UsageRow> NodeReady =
-        new("READY", "ready", row => row.NodeReady switch { true => new Cell("yes", Tone.Good), false => new Cell("no", Tone.Bad), _ => new Cell(FigureText.Unknown, Tone.Dim) }, row => row.NodeReady) { OnlyWide = true };
+        new("READY", "ready", row => ReadyCell(row.NodeReady), row => row.NodeReady) { OnlyWide = true };
 
     private static readonly Column<UsageRow>[] Transfers =
     [
-        Figure("NET-RX/s", "rx_bytes_per_second", row => FigureText.Bytes(row.Network?.RxBytesPerSecond?.Value), row => row.Network?.RxBytesPerSecond?.Value) with { Importance = 6 },
-        Figure("NET-TX/s", "tx_bytes_per_second", row => FigureText.Bytes(row.Network?.TxBytesPerSecond?.Value), row => row.Network?.TxBytesPerSecond?.Value) with { Importance = 6 },
-        Figure("DISK-R/s", "read_bytes_per_second", row => FigureText.Bytes(row.Disk?.ReadBytesPerSecond?.Value), row => row.Disk?.ReadBytesPerSecond?.Value) with { Importance = 7 },
-        Figure("DISK-W/s", "write_bytes_per_second", row => FigureText.Bytes(row.Disk?.WriteBytesPerSecond?.Value), row => row.Disk?.WriteBytesPerSecond?.Value) with { Importance = 7 },
+        Figure("NET-RX/s", "rx_bytes_per_second", row => FigureText.Bytes(row.Received), row => row.Received) with { Importance = 6 },
+        Figure("NET-TX/s", "tx_bytes_per_second", row => FigureText.Bytes(row.Sent), row => row.Sent) with { Importance = 7 },
+        Figure("DISK-R/s", "read_bytes_per_second", row => FigureText.Bytes(row.Read), row => row.Read) with { Importance = 9 },
+        Figure("DISK-W/s", "write_bytes_per_second", row => FigureText.Bytes(row.Written), row => row.Written) with { Importance = 8 },
     ];
 
     private static readonly Column<UsageRow> Trend =
@@ -58,7 +59,8 @@ internal static class UsageColumns
             EntityKind.Node => [Name, Cpu, CpuOfNode, Memory, MemoryOfNode, .. Transfers, NodeReady, Updated],
             EntityKind.Namespace => [Name, Pods, Cpu, Memory, .. Shares, .. Transfers, Updated],
             EntityKind.Workload => [Namespace, Kind, Name, Pods with { Importance = 4 }, Ready with { Importance = 5 }, Cpu, Memory, .. Shares, .. Transfers, Updated],
-            EntityKind.Container => [Namespace with { Importance = 1 }, PodName, Name, Cpu, Memory, MemoryLimit, Throttled with { Importance = 4 }, Restarts with { Importance = 5 }, Transfers[2], Transfers[3], OfNode, Updated],
+            EntityKind.Container => [Namespace with { Importance = 1 }, PodName, Name, Cpu, Memory, MemoryLimit, Throttled with { Importance = 4 }, Restarts with { Importance = 5 },
+                Transfers[2], Transfers[3], OfNode, Updated],
             _ => [Namespace, Name, Cpu, Memory, .. Shares, .. Transfers, OfWorkload, OfNode, Phase, Restarts with { OnlyWide = true }, Updated],
         };
         return trend ? [.. columns, Trend] : columns;
@@ -68,9 +70,13 @@ internal static class UsageColumns
     public static IReadOnlyList<Column<UsageRow>> OfSeries(EntityKind kind) =>
         kind is EntityKind.Namespace or EntityKind.Workload ? [Time, Cpu, Memory, .. Transfers, Pods] : [Time, Cpu, Memory, .. Transfers];
 
+    private static Cell ReadyCell(bool? ready) =>
+        ready switch { true => new Cell("yes", Tone.Good), false => new Cell("no", Tone.Bad), _ => new Cell(FigureText.Unknown, Tone.Dim) };
+
     private static Column<UsageRow> Text(string title, string key, Func<UsageRow, string?> text) => new(title, key, row => text(row) ?? FigureText.Unknown, text);
 
-    private static Column<UsageRow> Figure(string title, string key, Func<UsageRow, string> text, Func<UsageRow, object?> raw) => new(title, key, row => text(row), raw) { Right = true };
+    private static Column<UsageRow> Figure(string title, string key, Func<UsageRow, string> text, Func<UsageRow, object?> raw) =>
+        new(title, key, row => text(row), raw) { Right = true };
 
     // CSV has the request or the limit itself: a program divides.
     private static Column<UsageRow> Share(string title, string key, int importance, Func<UsageRow, double?> part, Func<UsageRow, double?> whole) => new(

@@ -71,7 +71,8 @@ internal sealed class UsageLookup(KubeMonitorClient client)
             [var only] => name with { Namespace = only },
             [] => throw new CommandFailure(
                 ExitCode.NotFound,
-                $"There is no {name.KindText} '{name.Name}' in any namespace.{Closest.Sentence(name.Name, all.Where(each => each.Kind == name.KindText).Select(each => each.Name))}"),
+                $"There is no {name.KindText} '{name.Name}' in any namespace."
+                + $"{Closest.Sentence(name.Name, all.Where(each => each.Kind == name.KindText).Select(each => each.Name))}"),
             _ => throw Several(name, found),
         };
     }

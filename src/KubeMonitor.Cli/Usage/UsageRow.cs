@@ -48,6 +48,18 @@ internal sealed record UsageRow
 
     public DiskTransfer? Disk { get; init; }
 
+    /// <summary>Received per second.</summary>
+    public long? Received => Network?.RxBytesPerSecond?.Value;
+
+    /// <summary>Sent per second.</summary>
+    public long? Sent => Network?.TxBytesPerSecond?.Value;
+
+    /// <summary>Read from disks per second.</summary>
+    public long? Read => Disk?.ReadBytesPerSecond?.Value;
+
+    /// <summary>Written to disks per second.</summary>
+    public long? Written => Disk?.WriteBytesPerSecond?.Value;
+
     public int? Pods { get; init; }
 
     public int? Replicas { get; init; }

@@ -12,7 +12,10 @@ internal sealed class UsageSource(KubeMonitorClient client)
     public async Task<IReadOnlyList<UsageRow>> ListAsync(EntityKind kind, UsageFilter filter, CancellationToken cancellation) => kind switch
     {
         EntityKind.Node => [.. (await client.ListNodesAsync(filter.AsList(), cancellation)).Select(UsageRow.Of)],
-        EntityKind.Namespace => [.. (await client.ListNamespacesAsync(filter.AsList(), cancellation)).Where(each => filter.Namespace is null || each.Namespace == filter.Namespace).Select(UsageRow.Of)],
+        EntityKind.Namespace =>
+        [
+            .. (await client.ListNamespacesAsync(filter.AsList(), cancellation)).Where(each => filter.Namespace is null || each.Namespace == filter.Namespace).Select(UsageRow.Of),
+        ],
         EntityKind.Pod => [.. (await PodsAsync(filter, cancellation)).Select(UsageRow.Of)],
         EntityKind.Workload => await WorkloadsAsync(filter, cancellation),
         _ => await ContainersAsync(filter, cancellation),
@@ -25,7 +28,10 @@ internal sealed class UsageSource(KubeMonitorClient client)
     private async Task<IReadOnlyList<PodUsage>> PodsAsync(UsageFilter filter, CancellationToken cancellation) => filter switch
     {
         { Workload: { } workload } => await client.ListWorkloadPodsAsync(workload.Workload, filter.AsList(), cancellation),
-        { Node: { } node } => [.. (await client.ListNodePodsAsync(node, filter.AsList(), cancellation)).Where(pod => filter.Namespace is null || pod.Namespace == filter.Namespace)],
+        { Node: { } node } =>
+        [
+            .. (await client.ListNodePodsAsync(node, filter.AsList(), cancellation)).Where(pod => filter.Namespace is null || pod.Namespace == filter.Namespace),
+        ],
         { Namespace: { } @namespace } => await client.ListPodsAsync(@namespace, filter.AsList(), cancellation),
         _ => await client.ListPodsAsync(filter.AsList(), cancellation),
     };

@@ -46,8 +46,10 @@ internal sealed class WatchFrame(WatchKeys keys, IReadOnlyList<UsageRow> rows, D
         var what = view.Kind.ToString().ToLowerInvariant();
         var filter = keys.Current.Filter.Length > 0 ? $" · filter {keys.Current.Filter}" : "";
         var state = keys.Paused ? "paused" : $"every {FigureText.Duration(interval)}";
-        return $"{count} {what}{(count == 1 ? "" : "s")}{where} · by {view.Sort.Name}{(keys.Current.Reverse ? " (reversed)" : "")}{filter} · {FigureText.Time(asOf)} · {state}";
+        var order = $"by {view.Sort.Name}{(keys.Current.Reverse ? " (reversed)" : "")}";
+        return $"{count} {what}{(count == 1 ? "" : "s")}{where} · {order}{filter} · {FigureText.Time(asOf)} · {state}";
     }
 
-    private static Paragraph Line(string text, int width, Tone tone) => new(text.Length > width ? string.Concat(text.AsSpan(0, width - 1), "…") : text, Tones.StyleOf(tone));
+    private static Paragraph Line(string text, int width, Tone tone) =>
+        new(text.Length > width ? string.Concat(text.AsSpan(0, width - 1), "…") : text, Tones.StyleOf(tone));
 }

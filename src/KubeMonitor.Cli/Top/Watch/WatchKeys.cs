@@ -5,7 +5,8 @@ namespace KubeMonitor.Cli.Top.Watch;
 /// <summary>Where the user is: the screens that were opened, the newest on top; and what a key does.</summary>
 internal sealed class WatchKeys(WatchView first)
 {
-    public const string Help = "↑↓ select · enter open · esc back · s sort · r reverse · / filter · 1-5 nodes pods namespaces workloads containers · space pause · q quit";
+    public const string Help =
+        "↑↓ select · enter open · esc back · s sort · r reverse · / filter · 1-5 nodes pods namespaces workloads containers · space pause · q quit";
 
     private readonly Stack<WatchView> _views = new([first]);
 
@@ -101,7 +102,8 @@ internal sealed class WatchKeys(WatchView first)
     // The numbers are in the order of the words above; a namespace that was chosen stays chosen.
     private bool Switch(EntityKind kind)
     {
-        var filter = new UsageFilter { Namespace = kind is EntityKind.Node or EntityKind.Namespace ? null : first.View.Filter.Namespace, Selector = first.View.Filter.Selector };
+        var @namespace = kind is EntityKind.Node or EntityKind.Namespace ? null : first.View.Filter.Namespace;
+        var filter = new UsageFilter { Namespace = @namespace, Selector = first.View.Filter.Selector };
         _views.Clear();
         _views.Push(new WatchView(first.View with { Kind = kind, Filter = filter }));
         return true;
