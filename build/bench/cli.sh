@@ -10,41 +10,41 @@ require_kubectl
 require_command jq jq "the result is JSON"
 
 runs=${1:-50}
+warm=3
 [ -x artifacts/cli/kubemonitor ] || build/cli.sh
 binary=artifacts/cli/kubemonitor
 
-# Milliseconds of each run, by bash's own clock of microseconds: the start of a process costs the same for all.
+# One run: its name, its time on the wall and its CPU time, in ms. A machine that does much else shows in the first, hardly in the second.
 measure() { # NAME COMMAND...
-    local name=$1 begin end
+    local name=$1 TIMEFORMAT='%3R %3U %3S' times
     shift
-    begin=${EPOCHREALTIME/./}
-    "$@" >/dev/null 2>&1 || true
-    end=${EPOCHREALTIME/./}
-    echo "$name $((end - begin))"
+    times=$({ time "$@" >/dev/null 2>&1 || true; } 2>&1)
+    awk -v name="$name" '{ print name, $1 * 1000, ($2 + $3) * 1000 }' <<<"$times"
 }
 
 samples=$(mktemp)
 trap 'rm -f "$samples"' EXIT
-for _ in $(seq "$((runs + 3))"); do
-    measure kubectl kubectl version --client
-    measure version "$binary" --version
-    measure help "$binary" top --help
-    # Parses, reads no file, connects to nothing that listens: all but the answer.
-    measure refused "$binary" top nodes --server http://127.0.0.1:1
-    measure true /bin/true
-done | tail -n +16 >"$samples"
-
-middle() { awk -v name="$1" '$1 == name { print $2 }' "$samples" | sort -n | awk '{ all[NR] = $1 } END { printf "%.2f", all[int((NR + 1) / 2)] / 1000 }'; }
-least() { awk -v name="$1" '$1 == name { print $2 }' "$samples" | sort -n | head -n 1 | awk '{ printf "%.2f", $1 / 1000 }'; }
+for run in $(seq "$((runs + warm))"); do
+    {
+        measure kubectl kubectl version --client
+        measure version "$binary" --version
+        measure help "$binary" top --help
+        # Parses, opens a connection that nobody takes: all but the answer.
+        measure refused "$binary" top nodes --server http://127.0.0.1:1
+        measure bare_process /bin/true
+    } >>"$([ "$run" -le "$warm" ] && echo /dev/null || echo "$samples")"
+done
 
 mkdir -p artifacts/bench
-jq -n --argjson runs "$runs" --argjson bytes "$(stat -c %s "$binary")" --arg load "$(cut -d ' ' -f 1 /proc/loadavg)" \
-    --argjson kubectl "$(middle kubectl)" --argjson version "$(middle version)" --argjson help "$(middle help)" --argjson refused "$(middle refused)" --argjson bare "$(middle true)" \
-    --argjson kubectlLeast "$(least kubectl)" --argjson versionLeast "$(least version)" --argjson helpLeast "$(least help)" --argjson refusedLeast "$(least refused)" --argjson bareLeast "$(least true)" '
-    {
-      ran: "kubectl version --client; kubemonitor --version, top --help, top nodes against a closed port; /bin/true: by turns", unit: "ms of a whole process, median",
-      runs: $runs, load_average: ($load | tonumber), binary_bytes: $bytes,
-      median: { kubectl: $kubectl, version: $version, help: $help, refused: $refused, bare_process: $bare },
-      least: { kubectl: $kubectlLeast, version: $versionLeast, help: $helpLeast, refused: $refusedLeast, bare_process: $bareLeast },
-      ratio_to_kubectl: { version: ($version / $kubectl * 1000 | round / 1000), help: ($help / $kubectl * 1000 | round / 1000), refused: ($refused / $kubectl * 1000 | round / 1000) }
-    }' | tee artifacts/bench/cli.json
+jq -Rn --argjson runs "$runs" --argjson bytes "$(stat -c %s "$binary")" --arg load "$(cut -d ' ' -f 1 /proc/loadavg)" '
+    def middle: sort | .[(length / 2) | floor];
+    [inputs | split(" ") | {name: .[0], wall: (.[1] | tonumber), cpu: (.[2] | tonumber)}] | group_by(.name)
+    | map({key: .[0].name, value: {median_ms: (map(.wall) | middle), least_ms: (map(.wall) | min), cpu_median_ms: (map(.cpu) | middle)}}) | from_entries
+    | . as $all
+    | {
+        ran: "kubectl version --client; kubemonitor --version, top --help, top nodes against a closed port; /bin/true: by turns", unit: "ms of a whole process",
+        runs: $runs, load_average: ($load | tonumber), binary_bytes: $bytes, processes: $all,
+        ratio_to_kubectl: ($all | with_entries(.value = {
+            median: (.value.median_ms / $all.kubectl.median_ms * 1000 | round / 1000), cpu: (.value.cpu_median_ms / $all.kubectl.cpu_median_ms * 1000 | round / 1000)
+        }))
+      }' <"$samples" | tee artifacts/bench/cli.json
