@@ -19,6 +19,7 @@ namespace KubeMonitor.Client;
 [JsonSerializable(typeof(ProblemText))]
 internal sealed partial class ClientJson : JsonSerializerContext;
 
-/// <summary>What is read of a problem (RFC 9457).</summary>
+/// <summary>What is read of a problem (RFC 9457), or of the Status that Kubernetes' proxy answers.</summary>
 /// <param name="Detail">What is wrong, and what to do.</param>
-internal sealed record ProblemText(string? Detail);
+/// <param name="Message">The same, as Kubernetes says it.</param>
+internal sealed record ProblemText(string? Detail, string? Message);

@@ -71,6 +71,12 @@ public sealed class KubeMonitorClient(HttpClient http)
     public Task<PodUsage> GetPodAsync(string inNamespace, string pod, CancellationToken cancellation = default) =>
         GetAsync(QueryText.Path("api", "namespaces", inNamespace, "pods", pod), ClientJson.Default.PodUsage, cancellation);
 
+    /// <summary>What the one pod of a name uses now, with its containers. A name that several namespaces have is refused with 409.</summary>
+    /// <param name="pod">Its name.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public Task<PodUsage> FindPodAsync(string pod, CancellationToken cancellation = default) =>
+        GetAsync(QueryText.Path("api", "pods", pod), ClientJson.Default.PodUsage, cancellation);
+
     /// <summary>What a pod used over a window, oldest first.</summary>
     /// <param name="inNamespace">Its namespace.</param>
     /// <param name="pod">Its name.</param>
@@ -135,10 +141,18 @@ public sealed class KubeMonitorClient(HttpClient http)
     /// </summary>
     /// <param name="after">The id of the message that was read last; null for none.</param>
     /// <param name="cancellation">Ends it.</param>
+    public IAsyncEnumerable<StreamMessage> ReadStreamAsync(
+        string? after = null, CancellationToken cancellation = default) => ReadStreamAsync(new StreamFilter(), after, cancellation);
+
+    /// <summary>Reads a part of what changes as it comes, until the connection ends.</summary>
+    /// <param name="filter">Which part.</param>
+    /// <param name="after">The id of the message that was read last; null for none.</param>
+    /// <param name="cancellation">Ends it.</param>
     public async IAsyncEnumerable<StreamMessage> ReadStreamAsync(
-        string? after = null, [EnumeratorCancellation] CancellationToken cancellation = default)
+        StreamFilter filter, string? after = null, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("api/stream", UriKind.Relative));
+        ArgumentNullException.ThrowIfNull(filter);
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"api/stream{filter.AsQuery()}", UriKind.Relative));
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
         if (after is not null)
         {
@@ -193,7 +207,7 @@ public sealed class KubeMonitorClient(HttpClient http)
     {
         try
         {
-            return JsonSerializer.Deserialize(text, ClientJson.Default.ProblemText)?.Detail;
+            return JsonSerializer.Deserialize(text, ClientJson.Default.ProblemText) is { } problem ? problem.Detail ?? problem.Message : null;
         }
         catch (JsonException)
         {

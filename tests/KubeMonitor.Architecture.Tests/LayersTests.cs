@@ -18,6 +18,7 @@ public sealed class LayersTests
         ["Collector"] = ["Domain"],
         ["Agent"] = ["Collector", "Domain"],
         ["Client"] = ["Application", "Domain"],
+        ["Cli"] = ["Client", "Application", "Domain"],
         ["MetricsApi"] = ["Application", "Domain"],
         ["Api"] = ["Application", "Infrastructure", "Collector", "MetricsApi", "Domain"],
     };
@@ -74,6 +75,8 @@ public sealed class LayersTests
     [InlineData("Application", "System.Net")]
     [InlineData("Collector", "Microsoft.AspNetCore")]
     [InlineData("Collector", "MediatR")]
+    [InlineData("Cli", "MediatR")]
+    [InlineData("Cli", "Microsoft.AspNetCore")]
     public void An_inner_layer_names_no_framework_of_the_outside(string layer, string framework)
     {
         var named = Loaded.Types.Where(type => type.Assembly.Name.StartsWith($"KubeMonitor.{layer},", StringComparison.Ordinal))

@@ -34,6 +34,32 @@ public sealed class KubeMonitorClientTests
     }
 
     [Fact]
+    public async Task A_pod_is_found_by_its_name_alone_unless_several_have_it()
+    {
+        await using var both = await ApiWithCluster.StartAsync();
+        await both.ReportAsync(0);
+        var client = new KubeMonitorClient(both.Api.Http);
+        Assert.Equal("data", (await client.FindPodAsync("tick-1-x")).Namespace);
+        await both.Api.PostAsync("/api/ingest", Bodies.Report(5, Bodies.Pod(5, "p-twin", "data", "naked"), Bodies.Pod(5, "p-naked", "shop", "naked")));
+        var several = await Assert.ThrowsAsync<KubeMonitorException>(() => client.FindPodAsync("naked"));
+        Assert.Equal(HttpStatusCode.Conflict, several.Status);
+    }
+
+    [Fact]
+    public async Task A_part_of_the_stream_is_read()
+    {
+        await using var both = await ApiWithCluster.StartAsync();
+        var client = new KubeMonitorClient(both.Api.Http);
+        using var ends = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await both.ReportAsync(0);
+        await using var reading = client.ReadStreamAsync(new StreamFilter(Namespace: "data"), "another-1", ends.Token).GetAsyncEnumerator(ends.Token);
+        Assert.True(await reading.MoveNextAsync());
+        await both.ReportAsync(5);
+        Assert.True(await reading.MoveNextAsync());
+        Assert.Equal(["agent-a", "tick-1-x"], reading.Current.Update!.Pods.Select(pod => pod.PodName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Every_window_is_read_oldest_first()
     {
         await using var both = await ApiWithCluster.StartAsync();

@@ -1,0 +1,3 @@
+using KubeMonitor.Cli;
+
+return await KubeMonitorCommand.RunAsync(args);
