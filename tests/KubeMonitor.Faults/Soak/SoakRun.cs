@@ -61,10 +61,13 @@ internal sealed class SoakRun(int minutes)
             Print(minute, entities, api.Process.Pid, agent.Pid);
         }
 
+        var there = (await api.GetAsync("api/nodes", end.Token)).GetArrayLength();
         File.Delete(StartupHook.FileOf(api.Process.Pid));
         await end.CancelAsync();
         await Task.WhenAll(work);
-        return !Trends();
+        Console.WriteLine();
+        Console.WriteLine($"Requests that failed: ingest {_writes.Failures}; reads {_reads.Failures}. {there} of {Nodes + 1} nodes report at the end.");
+        return !Trends() && there == Nodes + 1;
     }
 
     private static async Task FaultAsync(ApiUnderFault api, FaultProxy proxy, int minute)
@@ -118,17 +121,15 @@ internal sealed class SoakRun(int minutes)
                 latencies.Add(Stopwatch.GetElapsedTime(start));
                 await Task.Delay(pause, cancellation);
             }
-            catch (HttpRequestException)
+            catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
             {
-                latencies.AddFailure();
+                // Whatever a broken network does to it: a node reports again.
+                latencies.AddFailure(e);
                 await Task.Delay(Interval, CancellationToken.None);
             }
             catch (OperationCanceledException)
             {
-                if (!cancellation.IsCancellationRequested)
-                {
-                    latencies.AddFailure();
-                }
+                // It is enough.
             }
         }
     }
