@@ -11,6 +11,9 @@ internal sealed class ApiServer : IDisposable
     private const long MemoryBytes = 12L << 30;
     private const int Entities = 2_000_000;
 
+    // The first report of an hour's history counts as current, so that what is asked for right after the start has an answer.
+    private const string LongerThanAnHour = "01:10:00";
+
     private readonly HttpClient _http;
 
     private ApiServer(MeasuredProcess process, int port, int metricsPort)
@@ -61,7 +64,8 @@ internal sealed class ApiServer : IDisposable
         ["KUBEMONITOR__METRICSAPI__ANONYMOUS"] = "Allowed",
         ["KUBEMONITOR__METRICSAPI__ENABLED"] = "true",
         ["KUBEMONITOR__METRICSAPI__PORT"] = metricsPort.ToString(CultureInfo.InvariantCulture),
-        ["KUBEMONITOR__RETENTION__STALENESS"] = "01:00:00",
+        ["KUBEMONITOR__RETENTION__RAW"] = LongerThanAnHour,
+        ["KUBEMONITOR__RETENTION__STALENESS"] = LongerThanAnHour,
         ["KUBEMONITOR__STORAGE__MEMORYBYTES"] = MemoryBytes.ToString(CultureInfo.InvariantCulture),
         ["KUBEMONITOR__STORAGE__PATH"] = arguments.StoragePath,
         ["Logging__LogLevel__Default"] = "Warning",
