@@ -66,9 +66,15 @@ internal sealed class ScaleRun(ScaleArguments arguments, ClusterShape shape)
         var listing = meter.Take();
         await agentsEnd.CancelAsync();
         await agents;
-        var listCpu = await CpuPerMegabyteAsync(server, readers, list, 5, cancellation);
+        var costs = new Dictionary<string, ReadCost>();
+        var cost = new CostOfReads(server, readers);
+        foreach (var kind in kinds)
+        {
+            costs[kind.Name] = await cost.OfAsync(kind, cancellation);
+        }
+
         return new ScaleResult(
-            shape.Nodes, shape.Pods, shape.Entities, arguments.History.TotalMinutes, idle, door, firstRequests, fill, alone, withReaders, listing, listCpu, firstList);
+            shape.Nodes, shape.Pods, shape.Entities, arguments.History.TotalMinutes, idle, door, firstRequests, fill, alone, withReaders, listing, costs, firstList);
     }
 
     private static async Task<(Dictionary<string, FirstRequest> Requests, double FirstList)> FirstRequestsAsync(
@@ -91,18 +97,6 @@ internal sealed class ScaleRun(ScaleArguments arguments, ClusterShape shape)
         }
 
         return (requests, Math.Round(firstList, 2));
-    }
-
-    private static async Task<double> CpuPerMegabyteAsync(
-        ApiServer server, ReaderGroup readers, ReadKind list, int times, CancellationToken cancellation)
-    {
-        var (cpu, bytes) = (server.Process.Cpu, 0L);
-        for (var i = 0; i < times; i++)
-        {
-            bytes += (await readers.AskAsync(list, cancellation)).Bytes;
-        }
-
-        return Math.Round((server.Process.Cpu - cpu).TotalMilliseconds / bytes * 1e6, 2);
     }
 
     private void Say(string what) => Console.Error.WriteLine($"{DateTimeOffset.UtcNow:HH:mm:ss} {shape.Nodes} nodes: {what}");

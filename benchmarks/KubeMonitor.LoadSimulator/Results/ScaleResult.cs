@@ -12,8 +12,8 @@ namespace KubeMonitor.LoadSimulator.Results;
 /// <param name="IngestAlone">Every agent's report every interval, and nobody reads.</param>
 /// <param name="WithReaders">The same, with readers.</param>
 /// <param name="WhileListing">The same, with one list of all pods after the other in place of readers.</param>
-/// <param name="ListCpuMsPerMB">CPU of the API server for a list of all pods while nothing else goes on, per MB (10^6) of its JSON.</param>
-/// <param name="FirstListCpuMsPerMB">The same of the first one after the start.</param>
+/// <param name="ReadCosts">What each kind of request costs, with all history there.</param>
+/// <param name="FirstListCpuMsPerMB">CPU of the first list of all pods after the start, per MB (10^6) of its JSON.</param>
 internal sealed record ScaleResult(
     int Nodes,
     int Pods,
@@ -26,5 +26,5 @@ internal sealed record ScaleResult(
     PhaseFigures IngestAlone,
     PhaseFigures WithReaders,
     PhaseFigures WhileListing,
-    double ListCpuMsPerMB,
+    IReadOnlyDictionary<string, ReadCost> ReadCosts,
     double FirstListCpuMsPerMB);

@@ -13,7 +13,7 @@ internal sealed class PodTable(
 
     /// <summary>The pod whose cgroup carries a UID.</summary>
     /// <param name="uid">The UID.</param>
-    public Tracked<ClusterPod>? Find(PodUid uid) => _static.GetValueOrDefault(uid.Value) ?? Find(uid.Value);
+    public Tracked<ClusterPod>? Find(PodUid uid) => (_static.Count > 0 ? _static.GetValueOrDefault(uid.Value) : null) ?? Find(uid.Value);
 
     /// <summary>The pods of a namespace that are there.</summary>
     /// <param name="namespaceName">The namespace.</param>
