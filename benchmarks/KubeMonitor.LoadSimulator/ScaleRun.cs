@@ -12,7 +12,6 @@ namespace KubeMonitor.LoadSimulator;
 /// <param name="shape">The cluster.</param>
 internal sealed class ScaleRun(ScaleArguments arguments, ClusterShape shape)
 {
-    private const int ReportsPerBatch = 60;
     private const int Repeats = 9;
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
@@ -32,11 +31,11 @@ internal sealed class ScaleRun(ScaleArguments arguments, ClusterShape shape)
 
         var all = await fleet.SendAtOnceAsync(cancellation);
         var door = fleet.Ingest.Take();
-        Say($"all agents at once: answered within {all.TotalSeconds:0.0} s");
+        Say($"all agents at once: answered within {all.TotalSeconds:0.0} s, {door.Failed} had to try again{(door.Failure is null ? "" : $": {door.Failure}")}");
         var (firstRequests, firstList) = await FirstRequestsAsync(server, readers, kinds, cancellation);
 
         var meter = new PhaseMeter(server, fleet, readers);
-        await fleet.FillAsync(ReportsPerBatch, cancellation);
+        await fleet.FillAsync(cancellation);
         var fill = meter.Take();
         Say($"history is there: {fill.Reports} reports in {fill.Seconds} s, {fill.ApiMillisecondsPerReport} ms of CPU each");
 

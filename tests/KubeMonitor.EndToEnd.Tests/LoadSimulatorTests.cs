@@ -58,7 +58,7 @@ public sealed class LoadSimulatorTests
             using var fleet = new AgentFleet(nodes, IPEndPoint.Parse(api.Http.BaseAddress!.Authority), first, churn: 0, (_, _) => { });
 
             await fleet.SendAtOnceAsync(CancellationToken.None);
-            await fleet.FillAsync(batch: 5, CancellationToken.None);
+            await fleet.FillAsync(CancellationToken.None);
 
             var sent = fleet.Ingest.Take();
             Assert.Equal((0, null), (sent.Failed, sent.Failure));

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 using KubeMonitor.LoadSimulator.Nodes;
 using KubeMonitor.LoadSimulator.Results;
 
@@ -10,6 +11,9 @@ namespace KubeMonitor.LoadSimulator.Agents;
 internal sealed class AgentFleet : IDisposable
 {
     private const int Fillers = 3;
+    private const int MostPerRequest = 60;
+
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
     private readonly List<Agent> _agents;
     private readonly ConcurrentBag<RequestEncoder> _encoders = [];
@@ -46,12 +50,20 @@ internal sealed class AgentFleet : IDisposable
     public async Task<TimeSpan> SendAtOnceAsync(CancellationToken cancellation)
     {
         var start = Stopwatch.GetTimestamp();
-        await Task.WhenAll(_agents.Select(agent => Task.Run(() => SendAsync(agent, 1, cancellation), cancellation)));
+        await Task.WhenAll(_agents.Select(agent => Task.Run(
+            async () =>
+            {
+                while (!await SendAsync(agent, 1, cancellation))
+                {
+                    // It comes again, as an agent does.
+                }
+            },
+            cancellation)));
         return Stopwatch.GetElapsedTime(start);
     }
 
     /// <summary>Sends what was measured up to now, in batches and at speed, as agents do after an outage.</summary>
-    public async Task FillAsync(int batch, CancellationToken cancellation)
+    public async Task FillAsync(CancellationToken cancellation)
     {
         // While the last ones are filled in, time goes on: each round is shorter than the one before.
         while (_agents.Exists(agent => agent.Due(DateTimeOffset.UtcNow) > 1))
@@ -60,7 +72,7 @@ internal sealed class AgentFleet : IDisposable
             {
                 for (int due; (due = agent.Due(DateTimeOffset.UtcNow)) > 1;)
                 {
-                    await SendAsync(agent, Math.Min(batch, due), token);
+                    await SendAsync(agent, Math.Min(MostPerRequest, due), token);
                 }
             });
         }
@@ -89,7 +101,7 @@ internal sealed class AgentFleet : IDisposable
                     await Task.Delay(wait, cancellation);
                 }
 
-                var due = agent.Due(DateTimeOffset.UtcNow);
+                var due = Math.Min(agent.Due(DateTimeOffset.UtcNow), MostPerRequest);
                 if (due > 0)
                 {
                     Replace(agent);
@@ -116,7 +128,8 @@ internal sealed class AgentFleet : IDisposable
         }
     }
 
-    private async Task SendAsync(Agent agent, int count, CancellationToken cancellation)
+    // False where the server did not take it: the agent comes again, as real ones do.
+    private async Task<bool> SendAsync(Agent agent, int count, CancellationToken cancellation)
     {
         var encoder = _encoders.TryTake(out var known) ? known : new RequestEncoder();
         var body = encoder.Next(agent.Node, agent.Next, count);
@@ -131,19 +144,29 @@ internal sealed class AgentFleet : IDisposable
             {
                 Ingest.AddFailure(new InvalidDataException($"{agent.Node.Name}: {accepted} samples were taken of {count} reports with {agent.Node.Pods.Length} pods."));
             }
+
+            agent.Sent(count);
+            return true;
         }
-        catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException)
+        catch (Exception e) when (e is IOException or SocketException && agent.MayTryAgain())
         {
             Ingest.AddFailure(e);
+            await Task.Delay(RetryAfter, cancellation);
+            return false;
         }
-
-        agent.Sent(count);
-        encoder.Recycle(body);
+        finally
+        {
+            encoder.Recycle(body);
+        }
     }
 
     private sealed class Agent(SimulatedNode node, AgentConnection connection, DateTimeOffset next)
     {
+        private const int MostFailures = 60;
+
         private static readonly TimeSpan Interval = TimeSpan.FromSeconds(SimulatedNode.SecondsPerStep);
+
+        private int _failures;
 
         public SimulatedNode Node => node;
 
@@ -157,6 +180,9 @@ internal sealed class AgentFleet : IDisposable
         /// <summary>How many reports could be sent.</summary>
         public int Due(DateTimeOffset now) => now < Next ? 0 : 1 + (int)((now - Next) / Interval);
 
-        public void Sent(int count) => Next += count * Interval;
+        public void Sent(int count) => (Next, _failures) = (Next + (count * Interval), 0);
+
+        /// <summary>Whether to go on after a failure.</summary>
+        public bool MayTryAgain() => ++_failures < MostFailures;
     }
 }
