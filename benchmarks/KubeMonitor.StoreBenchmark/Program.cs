@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BenchmarkDotNet.Running;
+using KubeMonitor.Benchmarking.Results;
 using KubeMonitor.StoreBenchmark;
 using KubeMonitor.StoreBenchmark.Data;
 using KubeMonitor.StoreBenchmark.Engine;

@@ -1,4 +1,4 @@
-using KubeMonitor.StoreBenchmark.Processes;
+using KubeMonitor.Benchmarking.Results;
 
 namespace KubeMonitor.StoreBenchmark;
 

@@ -1,3 +1,4 @@
+using KubeMonitor.Benchmarking.Loads;
 using KubeMonitor.Domain.Identities;
 using KubeMonitor.Domain.Samples;
 using KubeMonitor.Domain.Units;
@@ -5,8 +6,7 @@ using KubeMonitor.Domain.Units;
 namespace KubeMonitor.StoreBenchmark.Data;
 
 /// <summary>
-/// Pods by a fixed seed: CPU as a noisy walk with bursts and 3 decimals, memory in 4 KiB pages that drifts slowly, disk and network
-/// counters that stand still most of the time. Made step by step, so that the set itself takes no memory.
+/// Pods by a fixed seed, each a <see cref="UsageWalk"/>. Made step by step, so that the set itself takes no memory.
 /// </summary>
 internal sealed class SampleSet
 {
@@ -18,8 +18,6 @@ internal sealed class SampleSet
     /// <summary>CPU; usage, working set and rss; bytes received, sent, read and written.</summary>
     public const int Columns = 8;
 
-    private const int Page = 4096;
-
     private readonly Random _random = new(20261124);
     private readonly PodState[] _pods;
 
@@ -27,15 +25,7 @@ internal sealed class SampleSet
     /// <param name="pods">How many pods.</param>
     public SampleSet(int pods = Pods)
     {
-        _pods = [.. Enumerable.Range(0, pods).Select(_ => new PodState())];
-        foreach (var pod in _pods)
-        {
-            pod.Base = Math.Pow(10, (_random.NextDouble() * 2.5) + 0.3);
-            pod.Cpu = pod.Base;
-            pod.Pages = _random.Next(2_000, 200_000);
-            pod.NetworkActivity = _random.NextDouble() < 0.15 ? 0.95 : 0.04;
-            pod.DiskActivity = _random.NextDouble() < 0.05 ? 0.9 : 0.03;
-        }
+        _pods = [.. Enumerable.Range(0, pods).Select(_ => new PodState(new UsageWalk(_random)))];
     }
 
     public static string NameOf(int pod) => $"web-{pod}";
@@ -47,44 +37,16 @@ internal sealed class SampleSet
     /// <summary>The next step's values of a pod, in the order of <see cref="Columns"/>; CPU in thousandths of a millicore.</summary>
     public void Next(Span<long> values, int pod)
     {
-        var state = _pods[pod];
-        state.Burst = state.Burst > 0 ? state.Burst - 1 : _random.NextDouble() < 0.005 ? _random.Next(3, 30) : 0;
-        var target = state.Burst > 0 ? state.Base * 6 : state.Base;
-        state.Cpu = Math.Max(0, state.Cpu + ((target - state.Cpu) * 0.3) + ((_random.NextDouble() - 0.5) * state.Base * 0.2));
-        if (_random.NextDouble() < 0.3)
-        {
-            state.Pages = Math.Max(500, state.Pages + _random.Next(-6, 8));
-        }
-
-        if (_random.NextDouble() < 0.1)
-        {
-            state.Cache += _random.Next(0, 12);
-        }
-
-        if (_random.NextDouble() < state.NetworkActivity)
-        {
-            state.Rx += _random.Next(200, 200_000);
-            state.Tx += _random.Next(200, 80_000);
-        }
-
-        if (_random.NextDouble() < state.DiskActivity)
-        {
-            state.Written += _random.Next(1, 200) * Page;
-        }
-
-        if (_random.NextDouble() < 0.005)
-        {
-            state.Read += _random.Next(1, 500) * Page;
-        }
-
-        values[0] = (long)Math.Round(state.Cpu * 1000);
-        values[1] = (state.Pages + state.Cache) * Page;
-        values[2] = (state.Pages + (state.Cache / 2)) * Page;
-        values[3] = state.Pages * 9 / 10 * Page;
-        values[4] = state.Rx;
-        values[5] = state.Tx;
-        values[6] = state.Read;
-        values[7] = state.Written;
+        var walk = _pods[pod].Walk;
+        walk.Step(_random);
+        values[0] = walk.Cpu;
+        values[1] = walk.Usage;
+        values[2] = walk.WorkingSet;
+        values[3] = walk.Rss;
+        values[4] = walk.Received;
+        values[5] = walk.Sent;
+        values[6] = walk.Read;
+        values[7] = walk.Written;
     }
 
     /// <summary>The next step's reports: of every node one, with its pods and the rates that an agent would send.</summary>
@@ -139,21 +101,14 @@ internal sealed class SampleSet
 
     private static BytesPerSecond Rate(long bytes) => new((long)Math.Round((double)bytes / SecondsPerStep));
 
-    private sealed class PodState
+    private sealed class PodState(UsageWalk walk)
     {
-        public PodUid? Uid;
-        public string? Name;
-        public long[]? Before;
-        public double Base;
-        public double Cpu;
-        public double NetworkActivity;
-        public double DiskActivity;
-        public long Pages;
-        public long Cache;
-        public long Rx;
-        public long Tx;
-        public long Read;
-        public long Written;
-        public int Burst;
+        public UsageWalk Walk { get; } = walk;
+
+        public PodUid? Uid { get; set; }
+
+        public string? Name { get; set; }
+
+        public long[]? Before { get; set; }
     }
 }

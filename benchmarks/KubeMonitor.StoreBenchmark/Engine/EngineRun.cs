@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using KubeMonitor.Application;
 using KubeMonitor.Application.Ports;
+using KubeMonitor.Benchmarking.Results;
 using KubeMonitor.Domain.Identities;
 using KubeMonitor.Domain.Samples;
 using KubeMonitor.Domain.Series;
 using KubeMonitor.Infrastructure;
 using KubeMonitor.StoreBenchmark.Data;
-using KubeMonitor.StoreBenchmark.Processes;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;

@@ -1,9 +1,9 @@
 using System.IO.Compression;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using KubeMonitor.Benchmarking.Processes;
 using KubeMonitor.Domain.Samples;
 using KubeMonitor.StoreBenchmark.Data;
-using KubeMonitor.StoreBenchmark.Processes;
 
 namespace KubeMonitor.StoreBenchmark.Http;
 

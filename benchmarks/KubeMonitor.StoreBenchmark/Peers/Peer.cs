@@ -1,6 +1,6 @@
 using System.Globalization;
+using KubeMonitor.Benchmarking.Processes;
 using KubeMonitor.StoreBenchmark.Data;
-using KubeMonitor.StoreBenchmark.Processes;
 
 namespace KubeMonitor.StoreBenchmark.Peers;
 

@@ -30,13 +30,13 @@ public sealed class CurrentEntities(IMetricsStore store, IClusterInventory inven
     /// <summary>The newest sample of every pod that is there, sorted by namespace and name.</summary>
     /// <param name="labels">Only pods with such labels; null for all.</param>
     /// <exception cref="InventoryNeededException">Labels are asked for, and there is no inventory.</exception>
-    public IEnumerable<PodSample> Pods(LabelSelector? labels = null)
-    {
-        RequireInventory(labels);
-        var since = freshness.Since;
-        return store.LatestPods().Where(sample =>
-            sample.Timestamp >= since && Passes(sample.Uid is { } uid ? inventory.FindPod(uid) : null, labels));
-    }
+    public IEnumerable<PodSample> Pods(LabelSelector? labels = null) => There(store.LatestPods, labels);
+
+    /// <summary>The newest sample of every pod of a namespace that is there, sorted by name.</summary>
+    /// <param name="namespaceName">The namespace.</param>
+    /// <param name="labels">Only pods with such labels; null for all.</param>
+    /// <exception cref="InventoryNeededException">Labels are asked for, and there is no inventory.</exception>
+    public IEnumerable<PodSample> PodsIn(string namespaceName, LabelSelector? labels = null) => There(() => store.LatestPodsIn(namespaceName), labels);
 
     /// <summary>The newest sample of a pod that is there; null if it isn't, or has no current one.</summary>
     /// <param name="uid">The pod.</param>
@@ -67,6 +67,13 @@ public sealed class CurrentEntities(IMetricsStore store, IClusterInventory inven
         {
             throw new InventoryNeededException($"label_selector needs the cluster's inventory, and there is none: {status.Reason}");
         }
+    }
+
+    private IEnumerable<PodSample> There(Func<IReadOnlyList<PodSample>> samples, LabelSelector? labels)
+    {
+        RequireInventory(labels);
+        var since = freshness.Since;
+        return samples().Where(sample => sample.Timestamp >= since && Passes(sample.Uid is { } uid ? inventory.FindPod(uid) : null, labels));
     }
 
     private static bool Passes(

@@ -32,6 +32,10 @@ public interface IClusterInventory
     /// <summary>Every pod there is, in no order.</summary>
     IReadOnlyList<ClusterPod> Pods();
 
+    /// <summary>The pods there are of one namespace, in no order. An inventory that knows them finds them faster than among all.</summary>
+    /// <param name="namespaceName">The namespace.</param>
+    IReadOnlyList<ClusterPod> PodsIn(string namespaceName) => [.. Pods().Where(pod => pod.Name.Namespace == namespaceName)];
+
     /// <summary>A pod that is, or was, by the UID that its cgroup carries; null if it is unknown.</summary>
     /// <param name="uid">The UID.</param>
     ClusterPod? FindPod(PodUid uid);

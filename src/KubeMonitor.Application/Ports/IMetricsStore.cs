@@ -45,6 +45,10 @@ public interface IMetricsStore
     /// <summary>The newest sample of every pod that has raw samples left, sorted by namespace and name; those without a name last, by UID.</summary>
     IReadOnlyList<PodSample> LatestPods();
 
+    /// <summary>The same of the pods of one namespace, sorted by name. A store that knows them finds them faster than among all.</summary>
+    /// <param name="namespaceName">The namespace.</param>
+    IReadOnlyList<PodSample> LatestPodsIn(string namespaceName) => [.. LatestPods().Where(sample => sample.Namespace == namespaceName)];
+
     /// <summary>The newest sample of a node; null if it is unknown.</summary>
     /// <param name="node">The node.</param>
     NodeSample? LatestNode(NodeName node);

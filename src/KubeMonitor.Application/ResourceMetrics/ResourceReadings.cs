@@ -37,7 +37,7 @@ public sealed class ResourceReadings(CurrentEntities current, IMetricsStore stor
     /// <param name="window">How far CPU goes back.</param>
     /// <exception cref="InventoryNeededException">Labels are asked for, and there is no inventory.</exception>
     public IEnumerable<PodReading> Pods(string? inNamespace, LabelSelector? labels, TimeSpan window) => NewestOfName(
-        current.Pods(labels).Where(sample => inNamespace is null || sample.Namespace == inNamespace).Select(sample => Read(sample, window)).OfType<PodReading>());
+        (inNamespace is null ? current.Pods(labels) : current.PodsIn(inNamespace, labels)).Select(sample => Read(sample, window)).OfType<PodReading>());
 
     /// <summary>A pod; null if there is none that can be told.</summary>
     /// <param name="pod">Namespace and name.</param>

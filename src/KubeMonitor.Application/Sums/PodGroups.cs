@@ -15,20 +15,18 @@ namespace KubeMonitor.Application.Sums;
 public sealed class PodGroups(CurrentEntities current, IClusterInventory inventory)
 {
     /// <summary>All pods.</summary>
-    public PodGroup All() => By((_, _) => (true, true)).GetValueOrDefault(true) ?? new PodGroup();
+    public PodGroup All() => ByAll((_, _) => (true, true)).GetValueOrDefault(true) ?? new PodGroup();
 
     /// <summary>The pods by namespace. A pod whose namespace isn't known yet is in none.</summary>
-    public Dictionary<string, PodGroup> ByNamespace() => By(NamespaceOf);
+    public Dictionary<string, PodGroup> ByNamespace() => ByAll(NamespaceOf);
 
     /// <summary>The pods of one namespace.</summary>
     /// <param name="name">The namespace.</param>
-    public PodGroup OfNamespace(string name) =>
-        By((pod, sample) =>
-            NamespaceOf(pod, sample) is (var key, true) && key == name ? (name, true) : ("", false)).GetValueOrDefault(name) ?? new PodGroup();
+    public PodGroup OfNamespace(string name) => By(current.PodsIn(name), inventory.PodsIn(name), NamespaceOf).GetValueOrDefault(name) ?? new PodGroup();
 
     /// <summary>The pods by outermost workload. A pod without one, or one that isn't known to the inventory, is in none.</summary>
     public Dictionary<WorkloadKey, PodGroup> ByWorkload() =>
-        By((pod, _) => pod is not null && inventory.WorkloadOf(pod.Uid) is { } workload ? (workload, true) : (default, false));
+        ByAll((pod, _) => pod is not null && inventory.WorkloadOf(pod.Uid) is { } workload ? (workload, true) : (default, false));
 
     /// <summary>The pods that belong to one workload now, which may be one that another owns.</summary>
     /// <param name="members">Its members of all times.</param>
@@ -47,7 +45,11 @@ public sealed class PodGroups(CurrentEntities current, IClusterInventory invento
     private static (string Key, bool Known) NamespaceOf(ClusterPod? pod, PodSample? sample) =>
         (pod?.Name.Namespace ?? sample?.Namespace) is { } name ? (name, true) : ("", false);
 
-    private Dictionary<TKey, PodGroup> By<TKey>(Func<ClusterPod?, PodSample?, (TKey Key, bool Known)> keyOf)
+    private Dictionary<TKey, PodGroup> ByAll<TKey>(Func<ClusterPod?, PodSample?, (TKey Key, bool Known)> keyOf)
+        where TKey : notnull => By(current.Pods(), inventory.Pods(), keyOf);
+
+    private Dictionary<TKey, PodGroup> By<TKey>(
+        IEnumerable<PodSample> reporting, IEnumerable<ClusterPod> existing, Func<ClusterPod?, PodSample?, (TKey Key, bool Known)> keyOf)
         where TKey : notnull
     {
         var groups = new Dictionary<TKey, PodGroup>();
@@ -60,7 +62,7 @@ public sealed class PodGroups(CurrentEntities current, IClusterInventory invento
         }
 
         var reported = new HashSet<PodUid>();
-        foreach (var sample in current.Pods())
+        foreach (var sample in reporting)
         {
             Add(sample.Uid is { } uid ? inventory.FindPod(uid) : null, sample);
             if (sample.Uid is { } seen)
@@ -69,9 +71,10 @@ public sealed class PodGroups(CurrentEntities current, IClusterInventory invento
             }
         }
 
-        foreach (var pod in inventory.Pods().Where(pod => !reported.Contains(pod.Uid)))
+        foreach (var pod in existing.Where(pod => !reported.Contains(pod.Uid)))
         {
-            Add(pod, null);
+            // One whose name its reports don't say is not among those of its namespace.
+            Add(pod, current.FindPod(pod.Uid));
         }
 
         return groups;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace KubeMonitor.Domain.Reading;
@@ -40,7 +41,15 @@ internal ref struct PlainJson(ReadOnlySpan<byte> text)
     private static ReadOnlySpan<double> PowersOfTen => [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
     /// <summary>The next byte that is no white space; 0 at the end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public byte Peek()
+    {
+        // Programs write no white space: this is asked for before every name and value.
+        var at = _at;
+        return (uint)at < (uint)_text.Length && _text[at] > (byte)' ' ? _text[at] : PeekPastSpace();
+    }
+
+    private byte PeekPastSpace()
     {
         while (_at < _text.Length)
         {
@@ -239,12 +248,20 @@ internal ref struct PlainJson(ReadOnlySpan<byte> text)
 
     private long Digits(long value)
     {
-        while (_at < _text.Length && (uint)(_text[_at] - '0') <= 9)
+        var text = _text;
+        var at = _at;
+        for (; (uint)at < (uint)text.Length; at++)
         {
-            value = (value * 10) + (_text[_at] - '0');
-            _at++;
+            var digit = (uint)(text[at] - '0');
+            if (digit > 9)
+            {
+                break;
+            }
+
+            value = (value * 10) + digit;
         }
 
+        _at = at;
         return value;
     }
 }

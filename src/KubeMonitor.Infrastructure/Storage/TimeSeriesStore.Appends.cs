@@ -166,7 +166,7 @@ internal sealed partial class TimeSeriesStore
         pod.Offer(sample, time);
         if (wasGone)
         {
-            _index.Resort();
+            _index.Resort(pod);
         }
 
         return AppendOutcome.Accepted;

@@ -41,23 +41,18 @@ internal sealed partial class TimeSeriesStore
 
     private void MaintainAll(long complete, long now)
     {
-        var resort = false;
         foreach (var entity in _index.All())
         {
             var wasGone = entity.Series.IsGone;
             entity.Series.Maintain(complete, now);
-            if (entity.Series.IsGone && !wasGone)
+            if (entity is PodEntity pod && pod.Series.IsGone && !wasGone)
             {
-                (entity as PodEntity)?.Forget();
-                resort = true;
+                pod.Forget();
+                _index.Resort(pod);
             }
         }
 
         RemoveEmpty();
-        if (resort)
-        {
-            _index.Resort();
-        }
     }
 
     /// <summary>Stores what changed since the last time. Runs by itself where there is a disk.</summary>

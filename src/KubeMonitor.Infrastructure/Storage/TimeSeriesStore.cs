@@ -88,7 +88,10 @@ internal sealed partial class TimeSeriesStore : IMetricsStore, IDisposable
     public IReadOnlyList<NodeSample> LatestNodes() => [.. _index.SortedNodes().Where(node => !node.Series.IsGone).Select(node => node.Named)];
 
     /// <inheritdoc />
-    public IReadOnlyList<PodSample> LatestPods() => Array.ConvertAll(_index.SortedPods(), pod => pod.Named);
+    public IReadOnlyList<PodSample> LatestPods() => new NewestSamples(_index.SortedPods());
+
+    /// <inheritdoc />
+    public IReadOnlyList<PodSample> LatestPodsIn(string namespaceName) => new NewestSamples(_index.SortedPodsIn(namespaceName));
 
     /// <inheritdoc />
     public NodeSample? LatestNode(NodeName node) => _index.Find(node)?.Latest;
@@ -179,7 +182,7 @@ internal sealed partial class TimeSeriesStore : IMetricsStore, IDisposable
     /// <inheritdoc />
     public IReadOnlyList<ContainerMean> ReadContainerCpuMeans(PodUid uid, DateTimeOffset until, TimeSpan window) =>
         _index.Find(uid) is not { } pod ? [] : Array.ConvertAll(
-            pod.Containers, container => new ContainerMean(container.Named.Id, CpuMeanReader.OfThread.Read(container.Series, UnixTime.Of(until), window.Ticks)));
+            pod.Containers, container => new ContainerMean(container.Container, CpuMeanReader.OfThread.Read(container.Series, UnixTime.Of(until), window.Ticks)));
 
     /// <inheritdoc />
     public StoreUsage Usage() => new()

@@ -24,7 +24,7 @@ public sealed class ListNamespacePodsHandler(CurrentEntities current, IClusterIn
     public Task<UsageList<PodUsage>> Handle(ListNamespacePodsQuery request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var list = pods.List(current.Pods(request.Options.Labels).Where(sample => sample.Namespace == request.Namespace), request.Options);
+        var list = pods.List(current.PodsIn(request.Namespace, request.Options.Labels), request.Options);
         return inventory.FindNamespace(request.Namespace) is { GoneAt: null } || store.Namespaces().Contains(request.Namespace)
             ? Task.FromResult(list)
             : throw new UnknownEntityException($"Nothing is known of a namespace '{request.Namespace}'. GET /api/namespaces lists those there are.");

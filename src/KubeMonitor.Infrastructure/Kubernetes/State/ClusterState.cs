@@ -92,6 +92,15 @@ internal sealed class ClusterState(InventoryHealth health, TimeProvider time) : 
     }
 
     /// <inheritdoc />
+    public IReadOnlyList<ClusterPod> PodsIn(string namespaceName)
+    {
+        lock (_gate)
+        {
+            return [.. _pods.PresentIn(namespaceName).Select(each => each.Value)];
+        }
+    }
+
+    /// <inheritdoc />
     public ClusterPod? FindPod(PodUid uid)
     {
         lock (_gate)

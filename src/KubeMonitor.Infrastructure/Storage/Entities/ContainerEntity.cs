@@ -1,3 +1,4 @@
+using KubeMonitor.Domain.Identities;
 using KubeMonitor.Domain.Samples;
 using KubeMonitor.Infrastructure.Storage.Columns;
 using KubeMonitor.Infrastructure.Storage.Tiers;
@@ -12,17 +13,21 @@ internal sealed class ContainerEntity(ContainerSample first, SeriesLayout layout
     /// <summary>The pod that it is in.</summary>
     public required PodEntity Pod { get; init; }
 
-    /// <summary>Its id and name.</summary>
-    public ContainerSample Named { get; private set; } = new() { Id = first.Id, Name = first.Name };
+    public ContainerId Container { get; } = first.Id;
 
-    public override int OwnBytes => 400;
+    public string? Name { get; private set; } = first.Name;
+
+    /// <summary>A sample of it without figures.</summary>
+    public ContainerSample Named => new() { Id = Container, Name = Name };
+
+    public override int OwnBytes => 120;
 
     /// <summary>Takes its name, if it had none.</summary>
     public void TakeName(string? name)
     {
-        if (Named.Name is null && name is not null)
+        if (Name is null && name is not null)
         {
-            Named = Named with { Name = name };
+            Name = name;
             IsStored = false;
         }
     }

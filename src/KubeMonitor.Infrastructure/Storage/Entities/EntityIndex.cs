@@ -15,11 +15,9 @@ internal sealed class EntityIndex(SeriesLayout layout, Func<int, bool> mayAdd)
 {
     private readonly ConcurrentDictionary<NodeName, NodeEntity> _nodes = new();
     private readonly ConcurrentDictionary<string, PodEntity> _pods = new();
-    private readonly Dictionary<string, List<PodEntity>> _byName = [];
-    private readonly Dictionary<string, HashSet<PodEntity>> _byNamespace = [];
+    private readonly PodDirectory _directory = new();
     private readonly Lock _membership = new();
     private NodeEntity[]? _sortedNodes;
-    private PodEntity[]? _sortedPods;
     private int _count;
     private long _lastId;
 
@@ -96,14 +94,14 @@ internal sealed class EntityIndex(SeriesLayout layout, Func<int, bool> mayAdd)
             {
                 pod = new PodEntity(key, sample, layout) { Id = ++_lastId };
                 AddContainers(pod, sample);
-                Name(pod, sample.FullName);
+                _directory.Add(pod);
+                _directory.Name(pod, sample.FullName);
                 _pods[key] = pod;
-                _sortedPods = null;
             }
             else
             {
                 AddContainers(pod, sample);
-                Name(pod, sample.FullName);
+                _directory.Name(pod, sample.FullName);
             }
 
             return pod;
@@ -126,7 +124,8 @@ internal sealed class EntityIndex(SeriesLayout layout, Func<int, bool> mayAdd)
         lock (_membership)
         {
             _pods[pod.Key] = pod;
-            Name(pod, pod.Named.FullName);
+            _directory.Add(pod);
+            _directory.Name(pod, pod.Named.FullName);
             pod.IsStored = true;
             Restored(pod.Id);
         }
@@ -147,25 +146,25 @@ internal sealed class EntityIndex(SeriesLayout layout, Func<int, bool> mayAdd)
     {
         lock (_membership)
         {
-            return _byName.TryGetValue(podName, out var pods) ? [.. pods] : [];
+            return _directory.Named(podName);
         }
     }
 
-    /// <summary>The pods of a namespace; in no order.</summary>
+    /// <summary>The pods of a namespace, those that are gone included; in no order.</summary>
     public List<PodEntity> In(string namespaceName)
     {
         lock (_membership)
         {
-            return _byNamespace.TryGetValue(namespaceName, out var pods) ? [.. pods] : [];
+            return _directory.In(namespaceName);
         }
     }
 
-    /// <summary>The namespaces that pods name, sorted.</summary>
-    public List<string> Namespaces()
+    /// <summary>The namespaces that pods name, sorted. The array never changes.</summary>
+    public string[] Namespaces()
     {
         lock (_membership)
         {
-            return [.. _byNamespace.Keys.Order(StringComparer.Ordinal)];
+            return _directory.Namespaces();
         }
     }
 
@@ -183,24 +182,25 @@ internal sealed class EntityIndex(SeriesLayout layout, Func<int, bool> mayAdd)
     {
         lock (_membership)
         {
-            return _sortedPods ??=
-            [
-                .. _pods.Values
-                    .Where(pod => !pod.Series.IsGone)
-                    .OrderBy(pod => pod.Name is null)
-                    .ThenBy(pod => pod.Name?.Namespace, StringComparer.Ordinal)
-                    .ThenBy(pod => pod.Name?.Name, StringComparer.Ordinal)
-                    .ThenBy(pod => pod.Key, StringComparer.Ordinal),
-            ];
+            return _directory.Sorted();
+        }
+    }
+
+    /// <summary>The pods of a namespace that are not gone, sorted by name. The array never changes.</summary>
+    public PodEntity[] SortedPodsIn(string namespaceName)
+    {
+        lock (_membership)
+        {
+            return _directory.SortedIn(namespaceName);
         }
     }
 
     /// <summary>A pod that was gone is back, or one is gone: it changes the lists.</summary>
-    public void Resort()
+    public void Resort(PodEntity pod)
     {
         lock (_membership)
         {
-            (_sortedNodes, _sortedPods) = (null, null);
+            _directory.Resort(pod);
         }
     }
 
@@ -224,8 +224,7 @@ internal sealed class EntityIndex(SeriesLayout layout, Func<int, bool> mayAdd)
             {
                 _count -= 1 + pod.Containers.Length;
                 pod.Containers = [];
-                _sortedPods = null;
-                Unname(pod);
+                _directory.Remove(pod);
             }
         }
     }
@@ -259,41 +258,11 @@ internal sealed class EntityIndex(SeriesLayout layout, Func<int, bool> mayAdd)
         }
     }
 
-    private void Name(PodEntity pod, PodName? name)
-    {
-        if (name is { } known && pod.Name is null)
-        {
-            pod.Name = known;
-            pod.IsStored = false;
-            (_byName.TryGetValue(known.Name, out var pods) ? pods : _byName[known.Name] = []).Add(pod);
-            (_byNamespace.TryGetValue(known.Namespace, out var members) ? members : _byNamespace[known.Namespace] = []).Add(pod);
-            _sortedPods = null;
-        }
-    }
-
-    private void Unname(PodEntity pod)
-    {
-        if (pod.Name is not { } name)
-        {
-            return;
-        }
-
-        if (_byName.TryGetValue(name.Name, out var pods) && pods.Remove(pod) && pods.Count == 0)
-        {
-            _byName.Remove(name.Name);
-        }
-
-        if (_byNamespace.TryGetValue(name.Namespace, out var members) && members.Remove(pod) && members.Count == 0)
-        {
-            _byNamespace.Remove(name.Namespace);
-        }
-    }
-
     private void Restored(long id)
     {
         _count++;
         _lastId = Math.Max(_lastId, id);
-        (_sortedNodes, _sortedPods) = (null, null);
+        _sortedNodes = null;
     }
 
     private bool TryTakeRoom(int more)

@@ -62,7 +62,7 @@ internal sealed class PodEntity(string key, PodSample first, SeriesLayout layout
     {
         foreach (var container in Containers)
         {
-            if (container.Named.Id == id)
+            if (container.Container == id)
             {
                 return container;
             }

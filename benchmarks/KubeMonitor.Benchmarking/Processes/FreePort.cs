@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace KubeMonitor.StoreBenchmark.Processes;
+namespace KubeMonitor.Benchmarking.Processes;
 
 /// <summary>A port of the loopback that nobody listens on.</summary>
 internal static class FreePort

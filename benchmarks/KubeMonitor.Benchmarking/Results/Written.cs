@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace KubeMonitor.StoreBenchmark;
+namespace KubeMonitor.Benchmarking.Results;
 
 /// <summary>How results are written.</summary>
 internal static class Written

@@ -1,4 +1,4 @@
-namespace KubeMonitor.StoreBenchmark.Processes;
+namespace KubeMonitor.Benchmarking.Results;
 
 /// <summary>How long something takes, in milliseconds.</summary>
 /// <param name="P50">The median.</param>

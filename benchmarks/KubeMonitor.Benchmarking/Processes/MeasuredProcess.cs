@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using KubeMonitor.Benchmarking.Results;
 
-namespace KubeMonitor.StoreBenchmark.Processes;
+namespace KubeMonitor.Benchmarking.Processes;
 
 /// <summary>A server as a process of its own, with what it takes.</summary>
 internal sealed class MeasuredProcess : IDisposable
@@ -9,6 +10,8 @@ internal sealed class MeasuredProcess : IDisposable
     private readonly Process _process;
 
     private MeasuredProcess(Process process) => _process = process;
+
+    public int Id => _process.Id;
 
     /// <summary>CPU time so far, user and system, to the clock tick of 10 ms.</summary>
     public TimeSpan Cpu

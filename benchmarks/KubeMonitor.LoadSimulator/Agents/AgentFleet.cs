@@ -1,0 +1,188 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using KubeMonitor.LoadSimulator.Nodes;
+using KubeMonitor.LoadSimulator.Results;
+
+namespace KubeMonitor.LoadSimulator.Agents;
+
+/// <summary>The agents of a cluster: each with a node, a connection and a place in the interval.</summary>
+internal sealed class AgentFleet : IDisposable
+{
+    private const int Fillers = 3;
+    private const int MostPerRequest = 60;
+
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+
+    private readonly List<Agent> _agents;
+    private readonly ConcurrentBag<RequestEncoder> _encoders = [];
+    private readonly Action<SimulatedPod, SimulatedPod> _replaced;
+    private readonly double _replacedPerStep;
+    private long _reports;
+    private long _late;
+
+    /// <summary>Agents that have sent nothing yet.</summary>
+    /// <param name="nodes">Their nodes.</param>
+    /// <param name="server">The API server.</param>
+    /// <param name="first">When the first report is taken: each agent's lies up to an interval later.</param>
+    /// <param name="churn">Which part of the pods is replaced in a minute.</param>
+    /// <param name="replaced">Told of each pod that ended, and the one in its place.</param>
+    public AgentFleet(IReadOnlyList<SimulatedNode> nodes, IPEndPoint server, DateTimeOffset first, double churn, Action<SimulatedPod, SimulatedPod> replaced)
+    {
+        (_replaced, _replacedPerStep) = (replaced, churn * SimulatedNode.SecondsPerStep / 60);
+        _agents = [.. nodes.Select((node, i) => new Agent(node, new AgentConnection(server), first.AddMilliseconds(5000.0 * i / nodes.Count)))];
+    }
+
+    public Durations Ingest { get; } = new();
+
+    /// <summary>Reports that were taken.</summary>
+    public long Reports => Interlocked.Read(ref _reports);
+
+    /// <summary>Reports that were sent an interval or more after their time.</summary>
+    public long Late => Interlocked.Read(ref _late);
+
+    /// <summary>Bytes that went over the wire, both ways.</summary>
+    public long WireBytes => _agents.Sum(agent => agent.Connection.Bytes);
+
+    /// <summary>All agents send their next report at the same time, as after a restart of the server.</summary>
+    /// <returns>Until the last was answered.</returns>
+    public async Task<TimeSpan> SendAtOnceAsync(CancellationToken cancellation)
+    {
+        var start = Stopwatch.GetTimestamp();
+        await Task.WhenAll(_agents.Select(agent => Task.Run(
+            async () =>
+            {
+                while (!await SendAsync(agent, 1, cancellation))
+                {
+                    // It comes again, as an agent does.
+                }
+            },
+            cancellation)));
+        return Stopwatch.GetElapsedTime(start);
+    }
+
+    /// <summary>Sends what was measured up to now, in batches and at speed, as agents do after an outage.</summary>
+    public async Task FillAsync(CancellationToken cancellation)
+    {
+        // While the last ones are filled in, time goes on: each round is shorter than the one before.
+        while (_agents.Exists(agent => agent.Due(DateTimeOffset.UtcNow) > 1))
+        {
+            await Parallel.ForEachAsync(_agents, new ParallelOptions { MaxDegreeOfParallelism = Fillers, CancellationToken = cancellation }, async (agent, token) =>
+            {
+                for (int due; (due = agent.Due(DateTimeOffset.UtcNow)) > 1;)
+                {
+                    await SendAsync(agent, Math.Min(MostPerRequest, due), token);
+                }
+            });
+        }
+    }
+
+    /// <summary>Sends each interval's report when it is due, until it is cancelled.</summary>
+    public Task RunAsync(CancellationToken cancellation) => Task.WhenAll(_agents.Select(agent => RunAsync(agent, cancellation)));
+
+    public void Dispose()
+    {
+        _agents.ForEach(agent => agent.Connection.Dispose());
+        foreach (var encoder in _encoders)
+        {
+            encoder.Dispose();
+        }
+    }
+
+    private async Task RunAsync(Agent agent, CancellationToken cancellation)
+    {
+        try
+        {
+            while (true)
+            {
+                if (agent.Next - DateTimeOffset.UtcNow is var wait && wait > TimeSpan.Zero)
+                {
+                    await Task.Delay(wait, cancellation);
+                }
+
+                var due = Math.Min(agent.Due(DateTimeOffset.UtcNow), MostPerRequest);
+                if (due > 0)
+                {
+                    Replace(agent);
+                    Interlocked.Add(ref _late, due - 1);
+                    await SendAsync(agent, due, cancellation);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // It is enough.
+        }
+    }
+
+    private void Replace(Agent agent)
+    {
+        for (var place = 0; place < agent.Node.Pods.Length; place++)
+        {
+            if (agent.Random.NextDouble() < _replacedPerStep)
+            {
+                var (ended, started) = agent.Node.Replace(place, DateTimeOffset.UtcNow);
+                _replaced(ended, started);
+            }
+        }
+    }
+
+    // False where the server did not take it: the agent comes again, as real ones do.
+    private async Task<bool> SendAsync(Agent agent, int count, CancellationToken cancellation)
+    {
+        var encoder = _encoders.TryTake(out var known) ? known : new RequestEncoder();
+        var body = encoder.Next(agent.Node, agent.Next, count);
+        _encoders.Add(encoder);
+        var start = Stopwatch.GetTimestamp();
+        try
+        {
+            var accepted = await agent.Connection.PostAsync(body.Gzip, cancellation);
+            Ingest.Add(Stopwatch.GetElapsedTime(start), body.Length);
+            Interlocked.Add(ref _reports, count);
+            if (accepted != count * (1 + agent.Node.Pods.Length))
+            {
+                Ingest.AddFailure(new InvalidDataException($"{agent.Node.Name}: {accepted} samples were taken of {count} reports with {agent.Node.Pods.Length} pods."));
+            }
+
+            agent.Sent(count);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or SocketException && agent.MayTryAgain())
+        {
+            Ingest.AddFailure(e);
+            await Task.Delay(RetryAfter, cancellation);
+            return false;
+        }
+        finally
+        {
+            encoder.Recycle(body);
+        }
+    }
+
+    private sealed class Agent(SimulatedNode node, AgentConnection connection, DateTimeOffset next)
+    {
+        private const int MostFailures = 60;
+
+        private static readonly TimeSpan Interval = TimeSpan.FromSeconds(SimulatedNode.SecondsPerStep);
+
+        private int _failures;
+
+        public SimulatedNode Node => node;
+
+        public AgentConnection Connection => connection;
+
+        public Random Random { get; } = new(node.Name.GetHashCode(StringComparison.Ordinal));
+
+        /// <summary>When the next report is taken.</summary>
+        public DateTimeOffset Next { get; private set; } = next;
+
+        /// <summary>How many reports could be sent.</summary>
+        public int Due(DateTimeOffset now) => now < Next ? 0 : 1 + (int)((now - Next) / Interval);
+
+        public void Sent(int count) => (Next, _failures) = (Next + (count * Interval), 0);
+
+        /// <summary>Whether to go on after a failure.</summary>
+        public bool MayTryAgain() => ++_failures < MostFailures;
+    }
+}

@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using KubeMonitor.LoadSimulator.Nodes;
+using KubeMonitor.LoadSimulator.Results;
+
+namespace KubeMonitor.LoadSimulator.Readers;
+
+/// <summary>Those who read: each kind of request at its rate, and live streams.</summary>
+/// <param name="kinds">The kinds.</param>
+/// <param name="api">The API server.</param>
+/// <param name="metricsApi">Its metrics API.</param>
+internal sealed class ReaderGroup(IReadOnlyList<ReadKind> kinds, Uri api, Uri metricsApi) : IDisposable
+{
+    private const int Streams = 2;
+    private const int PieceBytes = 128 * 1024;
+
+    private readonly HttpClient _http = new(new SocketsHttpHandler
+    {
+        // The server makes its own certificate at each start; what is measured is the answer.
+#pragma warning disable CA5359
+        SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true },
+#pragma warning restore CA5359
+    })
+    {
+        Timeout = TimeSpan.FromMinutes(2),
+    };
+
+    private readonly Dictionary<string, Durations> _durations = kinds.ToDictionary(kind => kind.Name, _ => new Durations());
+    private readonly Durations _events = new();
+
+    /// <summary>Reads until it is cancelled.</summary>
+    public Task RunAsync(CancellationToken cancellation) => Task.WhenAll(
+    [
+        .. kinds.Select(kind => RepeatAsync(kind, cancellation)),
+        .. Enumerable.Range(0, Streams).Select(_ => StreamAsync($"api/stream?namespace={ClusterShape.Biggest}", cancellation)),
+    ]);
+
+    /// <summary>Makes one request, and reads its answer to the end.</summary>
+    /// <returns>How long it took, in milliseconds, and how many bytes the answer has.</returns>
+    public async Task<(double Milliseconds, long Bytes)> AskAsync(ReadKind kind, CancellationToken cancellation)
+    {
+        var start = Stopwatch.GetTimestamp();
+        using var response = await _http.GetAsync(new Uri(kind.OfMetricsApi ? metricsApi : api, kind.Route(Random.Shared)), HttpCompletionOption.ResponseHeadersRead, cancellation);
+        response.EnsureSuccessStatusCode();
+        await using var body = await response.Content.ReadAsStreamAsync(cancellation);
+        var bytes = await DrainAsync(body, cancellation);
+        return (Stopwatch.GetElapsedTime(start).TotalMilliseconds, bytes);
+    }
+
+    /// <summary>Takes what has come since the last call, of kinds that were asked for.</summary>
+    public IReadOnlyDictionary<string, DurationFigures> Take() =>
+        _durations.Append(new KeyValuePair<string, Durations>("stream_pieces", _events))
+            .Select(each => (each.Key, Figures: each.Value.Take()))
+            .Where(each => each.Figures is not { Count: 0, Failed: 0 })
+            .ToDictionary(each => each.Key, each => each.Figures);
+
+    public void Dispose() => _http.Dispose();
+
+    private static async Task<long> DrainAsync(Stream body, CancellationToken cancellation)
+    {
+        var (buffer, total) = (new byte[PieceBytes], 0L);
+        for (int read; (read = await body.ReadAsync(buffer, cancellation)) > 0;)
+        {
+            total += read;
+        }
+
+        return total;
+    }
+
+    private async Task RepeatAsync(ReadKind kind, CancellationToken cancellation)
+    {
+        // The next one begins at its time, whether or not the one before has ended: who waits for answers measures less of them.
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1 / kind.PerSecond));
+        var open = new List<Task>();
+        try
+        {
+            do
+            {
+                open.RemoveAll(each => each.IsCompleted);
+                open.Add(ReadAsync(kind, cancellation));
+            }
+            while (await timer.WaitForNextTickAsync(cancellation));
+        }
+        catch (OperationCanceledException)
+        {
+            await Task.WhenAll(open);
+        }
+    }
+
+    private async Task ReadAsync(ReadKind kind, CancellationToken cancellation)
+    {
+        try
+        {
+            var (milliseconds, bytes) = await AskAsync(kind, cancellation);
+            _durations[kind.Name].Add(TimeSpan.FromMilliseconds(milliseconds), bytes);
+        }
+        catch (HttpRequestException e)
+        {
+            _durations[kind.Name].AddFailure(e);
+        }
+        catch (OperationCanceledException)
+        {
+            // The run is over.
+        }
+    }
+
+    private async Task StreamAsync(string route, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var stream = await _http.GetStreamAsync(new Uri(api, route), cancellation);
+            var buffer = new byte[PieceBytes];
+            for (int read; (read = await stream.ReadAsync(buffer, cancellation)) > 0;)
+            {
+                _events.Add(TimeSpan.Zero, read);
+            }
+
+            _events.AddFailure(new IOException("The server ended the stream."));
+        }
+        catch (HttpRequestException e)
+        {
+            _events.AddFailure(e);
+        }
+        catch (OperationCanceledException)
+        {
+            // The run is over.
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using KubeMonitor.LoadSimulator.Agents;
+using KubeMonitor.LoadSimulator.Cluster;
+using KubeMonitor.LoadSimulator.Nodes;
+using KubeMonitor.LoadSimulator.Readers;
+using KubeMonitor.LoadSimulator.Results;
+using KubeMonitor.LoadSimulator.Server;
+
+namespace KubeMonitor.LoadSimulator;
+
+/// <summary>A cluster of one size: start, history at speed, then agents alone, with readers, and with large lists.</summary>
+/// <param name="arguments">How.</param>
+/// <param name="shape">The cluster.</param>
+internal sealed class ScaleRun(ScaleArguments arguments, ClusterShape shape)
+{
+    private const int Repeats = 9;
+
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan ListTime = TimeSpan.FromSeconds(20);
+
+    public async Task<ScaleResult> RunAsync(CancellationToken cancellation)
+    {
+        var first = new DateTimeOffset(DateTimeOffset.UtcNow.Ticks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero) - arguments.History;
+        List<SimulatedNode> nodes = [.. Enumerable.Range(0, shape.Nodes).Select(node => new SimulatedNode(shape, node, first))];
+        await using var cluster = await SimulatedCluster.StartAsync(shape, nodes);
+        Say("starts the API server");
+        using var server = await ApiServer.StartAsync(arguments, cluster.Kubeconfig);
+        var idle = new IdleFigures(server.Process.Resident, Math.Round(server.Process.Cpu.TotalSeconds, 1));
+        using var fleet = new AgentFleet(nodes, server.Endpoint, first, arguments.Churn, cluster.Replace);
+        var kinds = ReadKind.Of(shape, nodes);
+        using var readers = new ReaderGroup(kinds, server.Address, server.MetricsAddress);
+
+        var all = await fleet.SendAtOnceAsync(cancellation);
+        var door = fleet.Ingest.Take();
+        Say($"all agents at once: answered within {all.TotalSeconds:0.0} s, {door.Failed} had to try again{(door.Failure is null ? "" : $": {door.Failure}")}");
+        var (firstRequests, firstList) = await FirstRequestsAsync(server, readers, kinds, cancellation);
+
+        var meter = new PhaseMeter(server, fleet, readers);
+        await fleet.FillAsync(cancellation);
+        var fill = meter.Take();
+        Say($"history is there: {fill.Reports} reports in {fill.Seconds} s, {fill.ApiMillisecondsPerReport} ms of CPU each");
+
+        using var agentsEnd = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var agents = fleet.RunAsync(agentsEnd.Token);
+        await Task.Delay(WarmUp, cancellation);
+        meter.Take();
+        await Task.Delay(arguments.Time / 2, cancellation);
+        var alone = meter.Take();
+        Say($"agents alone: {alone.ApiCores} cores, {alone.ApiMillisecondsPerReport} ms of CPU a report");
+        using (var readersEnd = CancellationTokenSource.CreateLinkedTokenSource(cancellation))
+        {
+            var reading = readers.RunAsync(readersEnd.Token);
+            await Task.Delay(arguments.Time / 2, cancellation);
+            await readersEnd.CancelAsync();
+            await reading;
+        }
+
+        var withReaders = meter.Take();
+        Say($"with readers: {withReaders.ApiCores} cores");
+        var list = kinds.Single(kind => kind.Name == ReadKind.ListOfAllPods);
+        for (var start = DateTimeOffset.UtcNow; DateTimeOffset.UtcNow - start < ListTime;)
+        {
+            await readers.AskAsync(list, cancellation);
+        }
+
+        var listing = meter.Take();
+        await agentsEnd.CancelAsync();
+        await agents;
+        var costs = new Dictionary<string, ReadCost>();
+        var cost = new CostOfReads(server, readers);
+        foreach (var kind in kinds)
+        {
+            costs[kind.Name] = await cost.OfAsync(kind, cancellation);
+        }
+
+        return new ScaleResult(
+            shape.Nodes, shape.Pods, shape.Entities, arguments.History.TotalMinutes, idle, door, firstRequests, fill, alone, withReaders, listing, costs, firstList);
+    }
+
+    private static async Task<(Dictionary<string, FirstRequest> Requests, double FirstList)> FirstRequestsAsync(
+        ApiServer server, ReaderGroup readers, IReadOnlyList<ReadKind> kinds, CancellationToken cancellation)
+    {
+        var (requests, firstList) = (new Dictionary<string, FirstRequest>(), 0.0);
+        foreach (var kind in kinds)
+        {
+            var cpu = server.Process.Cpu;
+            var (first, bytes) = await readers.AskAsync(kind, cancellation);
+            firstList = kind.Name == ReadKind.ListOfAllPods ? (server.Process.Cpu - cpu).TotalMilliseconds / bytes * 1e6 : firstList;
+            var steady = new List<double>();
+            for (var i = 0; i < Repeats; i++)
+            {
+                steady.Add((await readers.AskAsync(kind, cancellation)).Milliseconds);
+            }
+
+            steady.Sort();
+            requests[kind.Name] = new FirstRequest(Math.Round(first, 2), Math.Round(steady[Repeats / 2], 2));
+        }
+
+        return (requests, Math.Round(firstList, 2));
+    }
+
+    private void Say(string what) => Console.Error.WriteLine($"{DateTimeOffset.UtcNow:HH:mm:ss} {shape.Nodes} nodes: {what}");
+}

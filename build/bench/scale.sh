@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# One API server and the agents of a whole cluster, with history, readers and pods that come and go, on loopback.
+# Usage: build/bench.sh scale [--nodes N[,N...]] [--minutes M] [--pods P] [--history MINUTES] [--churn PART] [--storage FOLDER]
+# (100, 1,000 and 5,000 nodes, 2 minutes each; 5,000 with an hour of history need 12 GiB of memory and half an hour.)
+# Writes artifacts/bench/scale.json, and a picture of cost against nodes, artifacts/bench/scale.svg.
+set -euo pipefail
+
+# shellcheck source=../lib/require.sh
+. build/lib/require.sh
+require_dotnet
+
+project=benchmarks/KubeMonitor.LoadSimulator
+dotnet build "$project" -c Release -v quiet --nologo -clp:NoSummary
+
+# Each agent has a connection of its own, and the API server the other end.
+ulimit -n "$(ulimit -Hn)"
+exec dotnet "$project/bin/Release/net10.0/KubeMonitor.LoadSimulator.dll" src/KubeMonitor.Api/bin/Release/net10.0/KubeMonitor.Api.dll "$@"

@@ -1,0 +1,79 @@
+using System.Buffers;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using KubeMonitor.Domain.Samples;
+using KubeMonitor.EndToEnd.Tests.Programs;
+using KubeMonitor.LoadSimulator.Agents;
+using KubeMonitor.LoadSimulator.Nodes;
+
+namespace KubeMonitor.EndToEnd.Tests;
+
+/// <summary>What the load simulator sends: a benchmark of something else than what agents send would measure nothing.</summary>
+public sealed class LoadSimulatorTests
+{
+    private const int SecondsOfHistory = 60;
+
+    private static readonly ClusterShape Shape = new(3, 5);
+
+    [Fact]
+    public void A_simulated_report_is_to_the_byte_what_an_agent_would_write()
+    {
+        var (output, node) = (new ArrayBufferWriter<byte>(), new SimulatedNode(Shape, 1, DateTimeOffset.UnixEpoch));
+        node.Step();
+        using (var json = new Utf8JsonWriter(output))
+        {
+            ReportText.Write(json, node, new DateTimeOffset(2026, 11, 24, 9, 0, 5, TimeSpan.Zero));
+        }
+
+        var report = JsonSerializer.Deserialize(output.WrittenSpan, ReportJson.Default.NodeReport)!;
+
+        Assert.Equal(Encoding.UTF8.GetString(output.WrittenSpan), JsonSerializer.Serialize(report, ReportJson.Default.NodeReport));
+        Assert.Equal(Shape.PodsPerNode, report.Pods.Count);
+        Assert.All(report.Pods, pod => Assert.Equal(ClusterShape.ContainersPerPod, pod.Containers!.Count));
+    }
+
+    [Fact]
+    public void No_two_pods_or_containers_of_a_simulated_cluster_have_one_name()
+    {
+        var shape = new ClusterShape(100, 30);
+        var pods = Enumerable.Range(0, shape.Nodes).SelectMany(node => new SimulatedNode(shape, node, DateTimeOffset.UnixEpoch).Pods).ToList();
+        pods.Add(new SimulatedNode(shape, 0, DateTimeOffset.UnixEpoch).Replace(0, DateTimeOffset.UnixEpoch).Started);
+
+        Assert.Equal(pods.Count, pods.DistinctBy(pod => pod.Uid).Count());
+        Assert.Equal(pods.Count, pods.DistinctBy(pod => (pod.Namespace, pod.Name)).Count());
+        Assert.Equal(pods.Count * ClusterShape.ContainersPerPod, pods.SelectMany(pod => pod.Containers).DistinctBy(container => container.Id).Count());
+        Assert.Equal(ClusterShape.BiggestPods, pods.Take(shape.Pods).Count(pod => pod.Namespace == ClusterShape.Biggest));
+    }
+
+    [Fact]
+    public async Task Every_report_of_a_simulated_cluster_is_taken_whole_and_can_be_read()
+    {
+        var folder = Directory.CreateTempSubdirectory("kubemonitor-load-").FullName;
+        try
+        {
+            await using var api = await StoringApi.StartAsync(folder);
+            var first = DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.ToUnixTimeSeconds() - SecondsOfHistory);
+            var nodes = Enumerable.Range(0, Shape.Nodes).Select(node => new SimulatedNode(Shape, node, first)).ToList();
+            using var fleet = new AgentFleet(nodes, IPEndPoint.Parse(api.Http.BaseAddress!.Authority), first, churn: 0, (_, _) => { });
+
+            await fleet.SendAtOnceAsync(CancellationToken.None);
+            await fleet.FillAsync(CancellationToken.None);
+
+            var sent = fleet.Ingest.Take();
+            Assert.Equal((0, null), (sent.Failed, sent.Failure));
+            var read = 0;
+            foreach (var pod in nodes.Select(node => node.Pods[^1]))
+            {
+                read += (await api.TimesAsync($"/api/namespaces/{pod.Namespace}/pods/{pod.Name}?window=3600")).Count;
+            }
+
+            Assert.InRange(read, Shape.Nodes * SecondsOfHistory / SimulatedNode.SecondsPerStep, int.MaxValue);
+            Assert.Equal(fleet.Reports, read);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}
