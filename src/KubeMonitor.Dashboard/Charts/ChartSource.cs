@@ -1,7 +1,9 @@
+using KubeMonitor.Application.Errors;
+using KubeMonitor.Application.Inventory;
 using KubeMonitor.Application.Namespaces.GetNamespaceSeries;
 using KubeMonitor.Application.Nodes.GetNodeSeries;
-using KubeMonitor.Application.Inventory;
 using KubeMonitor.Application.Pods;
+using KubeMonitor.Application.Pods.GetPod;
 using KubeMonitor.Application.Pods.GetPodSeries;
 using KubeMonitor.Application.Windows;
 using KubeMonitor.Application.Workloads.GetWorkloadSeries;
@@ -24,8 +26,15 @@ public sealed record ChartSource(string Name, Func<SeriesWindow, CancellationTok
     internal static ChartSource OfPod(Reads reads, string @namespace, string pod) => Of($"pod {@namespace}/{pod}", async (window, cancellation) =>
     {
         var series = await reads.OfPodsAsync(new GetPodSeriesQuery(new PodSelector(pod, @namespace), window), cancellation);
-        return series.Samples.Select(each =>
-            new ChartPoint(each.Timestamp, each.CpuUsage, each.Memory?.WorkingSet ?? each.Memory?.Usage, each.Disk, each.Network, each.Throttling?.ThrottledRatio));
+        var points = series.Samples.Select(each => new ChartPoint(each.Timestamp, each.CpuUsage, each.Memory?.WorkingSet ?? each.Memory?.Usage, each.Disk, each.Network)).ToList();
+
+        // The history has no throttling: it is drawn from the time on that somebody looks.
+        if (points.Count > 0 && await CurrentAsync(reads, @namespace, pod, cancellation) is { Throttling.ThrottledRatio: { } share } now && now.Timestamp == points[^1].At)
+        {
+            points[^1] = points[^1] with { Throttled = share };
+        }
+
+        return points;
     });
 
     internal static ChartSource OfNamespace(Reads reads, string @namespace) => Of($"namespace {@namespace}", async (window, cancellation) =>
@@ -41,6 +50,19 @@ public sealed record ChartSource(string Name, Func<SeriesWindow, CancellationTok
         return series.Samples.Where(each => each.Timestamp is not null)
             .Select(each => new ChartPoint(each.Timestamp!.Value, each.CpuUsage, each.Memory?.WorkingSet ?? each.Memory?.Usage, each.Disk, each.Network));
     });
+
+    private static async Task<PodUsage?> CurrentAsync(Reads reads, string @namespace, string pod, CancellationToken cancellation)
+    {
+        try
+        {
+            return await reads.OfPodsAsync(new GetPodQuery(new PodSelector(pod, @namespace)), cancellation);
+        }
+        catch (UnknownEntityException)
+        {
+            // It has ended, and has its history alone.
+            return null;
+        }
+    }
 
     private static ChartSource Of(string name, Func<SeriesWindow, CancellationToken, Task<IEnumerable<ChartPoint>>> read) =>
         new(name, async (window, cancellation) => (await read(window, cancellation)).ToList());

@@ -1,9 +1,11 @@
 using KubeMonitor.Application.Cluster;
 using KubeMonitor.Application.Errors;
+using KubeMonitor.Application.Lists;
 using KubeMonitor.Application.Namespaces;
 using KubeMonitor.Application.Nodes;
 using KubeMonitor.Application.Pods;
 using KubeMonitor.Application.Workloads;
+using KubeMonitor.Application.Workloads.ListWorkloads;
 using KubeMonitor.Dashboard.Access;
 
 namespace KubeMonitor.Dashboard.Live;
@@ -33,6 +35,14 @@ internal sealed class VisibleLists(ClusterLists lists, ClusterChanges changes, R
 
     /// <summary>Every workload that the reader may see.</summary>
     public Task<LiveList<WorkloadUsage>> WorkloadsAsync() => NarrowAsync(lists.Workloads, each => each.Namespace);
+
+    /// <summary>The workloads with some labels that the reader may see.</summary>
+    /// <param name="options">The labels.</param>
+    public async Task<IEnumerable<WorkloadUsage>> WorkloadsAsync(ListOptions options)
+    {
+        var rights = await reads.RightsAsync();
+        return (await lists.SendAsync(new ListWorkloadsQuery(null, null, options))).Items.Where(each => rights.Sees(each.Namespace));
+    }
 
     /// <summary>What changed in the last minutes, the newest first.</summary>
     public async Task<IReadOnlyList<Change>> ChangesAsync()

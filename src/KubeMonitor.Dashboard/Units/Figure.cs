@@ -17,7 +17,7 @@ internal static class Figure
     {
         null => Unknown,
         < 999.5 => $"{Digits(millicores.Value)} m",
-        { } more => $"{Digits(more / 1000)} cores",
+        { } more => Digits(more / 1000) is var cores && cores == "1" ? "1 core" : $"{cores} cores",
     };
 
     /// <summary>An amount of bytes.</summary>

@@ -59,15 +59,34 @@ class Charts {
         const [min, max] = this.range ?? [end - this.spec.window * 1000, end];
         for (const each of this.all) {
             const throttles = each.name === 'Cpu' && this.rows.some(row => row[7] > 0);
+            const scale = this.scale(each, min, max);
             each.chart.setOption({
+                grid: { right: throttles ? 44 : 16 },
                 xAxis: { min, max },
+                yAxis: [scale, { show: throttles }],
                 series: each.series.map(one => ({ id: one.name, data: one.percent && !throttles ? [] : rows.map(row => [row[0], row[one.column]]) })),
             });
             this.say(each);
         }
+        this.root.dataset.gaps = rows.length - this.rows.length;
         this.root.dataset.points = this.rows.length;
         this.root.dataset.last = this.rows.length ? this.rows[this.rows.length - 1][0] : '';
         this.root.dataset.range = this.range ? this.range.join('-') : '';
+    }
+
+    // From 0 to a round figure above all that is shown; bytes are round in powers of two.
+    scale({ name, unit, series }, min, max) {
+        let highest = 0;
+        for (const row of this.rows) {
+            if (row[0] >= min && row[0] <= max) for (const one of series) if (!one.percent && row[one.column] > highest) highest = row[one.column];
+        }
+        // A line far above the use would press the curve flat; from a fifth on it is worth its room.
+        const line = Math.max(0, ...(this.spec.lines[name.toLowerCase()] ?? []).filter(value => value !== null && value <= highest * 5));
+        highest = Math.max(highest, line * 1.02) || (unit === bytes ? 1024 : 1);
+        const raw = highest / 4;
+        const base = unit === bytes ? 1024 ** Math.max(0, Math.floor(Math.log(raw) / Math.log(1024))) : 10 ** Math.floor(Math.log10(raw));
+        const interval = base * (unit === bytes ? [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024] : [1, 2, 2.5, 5, 10]).find(step => step * base >= raw * 0.999);
+        return { max: Math.ceil(highest / interval) * interval, interval };
     }
 
     // What the chart shows, for those who don't see it, and beside its title for all.
@@ -103,15 +122,14 @@ class Charts {
         const text = dark ? '#a9b4c0' : '#4b5763';
         const grid = dark ? '#2b333d' : '#e3e8ee';
         const lines = this.spec.lines[name.toLowerCase()] ?? [null, null];
-        const marks = lines.map((value, i) => value === null ? null : {
+        const marks = lines.map((value, i) => value === null || (i === 0 && value === lines[1]) ? null : {
             yAxis: value, name: `${this.spec.lines.names[i]} ${unit(value)}`,
             lineStyle: { color: colour(i ? 'limit' : 'request', dark), type: i ? 'solid' : 'dashed', width: 1.5 },
-            label: { color: colour(i ? 'limit' : 'request', dark) },
+            label: { color: colour(i ? 'limit' : 'request', dark), position: i ? 'insideEndTop' : 'insideStartTop' },
         }).filter(mark => mark);
-        const highest = Math.max(0, ...lines.filter(value => value !== null));
         return {
             animation: false, backgroundColor: 'transparent', textStyle: { fontFamily: 'inherit' },
-            grid: { left: 74, right: name === 'Cpu' ? 44 : 16, top: 22, bottom: 26 },
+            grid: { left: 74, right: 16, top: 22, bottom: 26 },
             legend: series.filter(one => !one.percent).length > 1 ? { top: -4, right: 10, itemWidth: 14, itemHeight: 3, icon: 'rect', textStyle: { color: text, fontSize: 11 } } : { show: false },
             xAxis: {
                 type: 'time', axisLine: { lineStyle: { color: grid } }, axisTick: { show: false }, splitNumber: 5,
@@ -120,11 +138,9 @@ class Charts {
             },
             yAxis: [
                 {
-                    type: 'value', min: 0, splitNumber: 4, axisLabel: { color: text, fontSize: 11, formatter: unit }, splitLine: { lineStyle: { color: grid } },
-                    // A limit far above the use would press the curve flat; from a fifth on it is worth its room.
-                    max: value => highest && value.max * 5 >= highest ? Math.max(value.max, highest) * 1.05 : value.max > 0 ? undefined : 1,
+                    type: 'value', min: 0, axisLabel: { color: text, fontSize: 11, formatter: unit }, splitLine: { lineStyle: { color: grid } },
                 },
-                { type: 'value', min: 0, max: 100, show: name === 'Cpu', splitLine: { show: false }, splitNumber: 2, axisLabel: { color: text, fontSize: 11, formatter: value => this.rows.some(row => row[7] > 0) ? `${value}%` : '' } },
+                { type: 'value', min: 0, max: 100, show: false, splitLine: { show: false }, interval: 50, axisLabel: { color: text, fontSize: 11, formatter: '{value}%' } },
             ],
             tooltip: {
                 trigger: 'axis', confine: true, transitionDuration: 0, backgroundColor: dark ? '#1b2129' : '#ffffff', borderColor: grid, padding: [6, 10],
@@ -136,7 +152,7 @@ class Charts {
                 id: one.name, name: this.spec.names[one.name], type: one.percent ? 'bar' : 'line', yAxisIndex: one.percent ? 1 : 0, showSymbol: false, connectNulls: false, data: [],
                 color: colour(i ? 'second' : 'first', dark), barMaxWidth: 4, itemStyle: one.percent ? { opacity: 0.45 } : undefined,
                 lineStyle: { width: 1.6 }, areaStyle: one.area ? { opacity: dark ? 0.18 : 0.12 } : undefined, emphasis: { disabled: true },
-                markLine: i === 0 && marks.length ? { silent: true, symbol: 'none', animation: false, data: marks, label: { position: 'insideStartTop', formatter: mark => mark.name, fontSize: 11 } } : undefined,
+                markLine: i === 0 && marks.length ? { silent: true, symbol: 'none', animation: false, data: marks, label: { formatter: mark => mark.name, fontSize: 11 } } : undefined,
             })),
         };
     }

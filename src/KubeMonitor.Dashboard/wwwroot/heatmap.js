@@ -35,7 +35,7 @@ class HeatMap {
             if (Math.ceil(count / Math.max(1, Math.floor(width / each))) * Math.min(each, 40) <= 200) { size = each; break; }
         }
         const columns = Math.max(1, Math.floor(width / size));
-        return { size, height: Math.min(size, 40), columns, rows: Math.ceil(count / columns), width };
+        return { size: size > 20 ? width / columns : size, height: Math.min(size, 40), columns, rows: Math.ceil(count / columns), width };
     }
 
     draw() {

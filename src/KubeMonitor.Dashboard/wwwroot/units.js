@@ -14,6 +14,6 @@ const scaled = (value, step, units) => {
     return `${unit === 0 ? Math.round(value) : digits(value)} ${units[unit]}`;
 };
 
-export const cpu = value => value === null || value === undefined ? '–' : value < 999.5 ? `${digits(value)} m` : `${digits(value / 1000)} cores`;
+export const cpu = value => value === null || value === undefined ? '–' : value < 999.5 ? `${digits(value)} m` : `${digits(value / 1000)} core${digits(value / 1000) === '1' ? '' : 's'}`;
 export const bytes = value => scaled(value, 1024, ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB']);
 export const rate = value => scaled(value, 1000, ['B/s', 'KB/s', 'MB/s', 'GB/s', 'TB/s']);

@@ -46,9 +46,3 @@ public sealed class Browser : IAsyncLifetime
         return visit;
     }
 }
-
-[CollectionDefinition(Name)]
-public sealed class BrowserTests : ICollectionFixture<Browser>
-{
-    public const string Name = "browser";
-}

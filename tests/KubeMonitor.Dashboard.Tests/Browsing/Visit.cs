@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace KubeMonitor.Dashboard.Tests.Browsing;
@@ -9,6 +11,7 @@ internal sealed class Visit : IAsyncDisposable
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _complaints = new();
     private readonly ConcurrentQueue<string> _elsewhere = new();
+    private readonly ConcurrentQueue<string> _frames = new();
 
     public Visit(IBrowserContext context, IPage page, Uri address)
     {
@@ -21,6 +24,7 @@ internal sealed class Visit : IAsyncDisposable
             }
         };
         page.PageError += (_, error) => _complaints.Enqueue(error);
+        page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => _frames.Enqueue(frame.Text ?? System.Text.Encoding.UTF8.GetString(frame.Binary ?? []));
         page.Request += (_, request) =>
         {
             if (Uri.TryCreate(request.Url, UriKind.Absolute, out var target) && target.Scheme is not ("data" or "blob") && target.Authority != address.Authority)
@@ -38,6 +42,9 @@ internal sealed class Visit : IAsyncDisposable
     /// <summary>Requests that left for another server.</summary>
     public IReadOnlyList<string> Elsewhere => [.. _elsewhere];
 
+    /// <summary>All that the server has sent over the circuit.</summary>
+    public string Received => string.Concat(_frames);
+
     public ILocator this[string selector] => Page.Locator(selector);
 
     public Task GoAsync(string path) => Page.GotoAsync(path, new() { Timeout = Browser.Patience, WaitUntil = WaitUntilState.DOMContentLoaded });
@@ -47,6 +54,13 @@ internal sealed class Visit : IAsyncDisposable
 
     /// <summary>Waits until charts have points.</summary>
     public Task UntilDrawnAsync(int points = 2) => UntilAsync($"+document.querySelector('.km-chart-grid')?.dataset.points >= {points}");
+
+    /// <summary>WCAG 2.1 A and AA, as far as axe can tell.</summary>
+    public async Task CheckAccessibilityAsync()
+    {
+        var found = await Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] } });
+        Assert.True(found.Violations.Length == 0, string.Join(Environment.NewLine, found.Violations.Select(each => $"{each.Id}: {each.Help}: {string.Join("; ", each.Nodes.Take(3).Select(node => node.Html))}")));
+    }
 
     public async ValueTask DisposeAsync()
     {

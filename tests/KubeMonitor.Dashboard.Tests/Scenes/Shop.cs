@@ -44,7 +44,7 @@ internal static class Shop
             {
                 objects.Apply("pods", StandInObject.Pod(
                     pod.Namespace, pod.Name, pod.Uid, Node(pod.Node), owner, $$"""{"app":"{{each.Name}}","tier":"{{(each.Namespace == "data" ? "data" : "service")}}"}""",
-                    $$"""{"cpu":"{{(int)(each.Cpu * 1.1)}}m","memory":"{{each.Memory}}Mi"}""", $$"""{"cpu":"{{each.Limit}}","memory":"{{each.Memory * 3 / 2}}Mi"}"""));
+                    $$"""{"cpu":"{{(int)(each.Cpu * 0.8)}}m","memory":"{{each.Memory}}Mi"}""", $$"""{"cpu":"{{each.Limit}}","memory":"{{each.Memory * 3 / 2}}Mi"}"""));
             }
         }
 

@@ -9,7 +9,7 @@ namespace KubeMonitor.Dashboard.Tests.Browsing;
 /// artifacts/pictures, to be looked at.
 /// </summary>
 [Collection(BrowserTests.Name)]
-public sealed class ScreenshotTests(Browser browser, SceneFixture fixture) : IClassFixture<SceneFixture>
+public sealed class PagesTests(Browser browser, SceneFixture fixture)
 {
     private static readonly string Folder = Path.Combine(
         Repository.Root, Environment.GetEnvironmentVariable("KUBEMONITOR_WRITE_PICTURES") == "1" ? "docs/images" : "artifacts/pictures");
@@ -29,7 +29,7 @@ public sealed class ScreenshotTests(Browser browser, SceneFixture fixture) : ICl
     [InlineData("workload", "namespaces/shop/workloads/Deployment/web", 1440, false)]
     [InlineData("workloads", "workloads", 1440, true)]
     [InlineData("namespaces-phone", "namespaces", 390, true)]
-    public async Task A_page_is_fit_to_be_shown(string name, string path, int width, bool dark)
+    public async Task A_page_is_whole_accessible_and_fit_to_be_shown(string name, string path, int width, bool dark)
     {
         var pod = path.Contains("{checkout}", StringComparison.Ordinal) ? "checkout-3c87-10d0" : "";
         await using var visit = await browser.VisitAsync(fixture.Scene.Address, path.Replace("{checkout}", pod, StringComparison.Ordinal), width, width < 500 ? 844 : 900, dark, touch: width < 500);
@@ -40,9 +40,12 @@ public sealed class ScreenshotTests(Browser browser, SceneFixture fixture) : ICl
             await visit.UntilDrawnAsync(30);
         }
 
-        // Nothing is wider than the screen.
+        // Nothing is wider than the screen, nothing is asked of another server, and the policy forbids nothing that the page needs.
         Assert.True(await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width);
+        Assert.Empty(visit.Elsewhere);
+        Assert.Empty(visit.Complaints);
+        await visit.CheckAccessibilityAsync();
         Directory.CreateDirectory(Folder);
-        await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}.png"), FullPage = width < 500, Animations = ScreenshotAnimations.Disabled });
+        await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
     }
 }
