@@ -11,6 +11,7 @@ require_command ip iproute2 "the end-to-end test gives pods a network of their o
 require_kubectl
 require_command shellcheck shellcheck "the scripts are checked with it"
 require_command jq jq "test-cluster.sh reads answers with it"
+require_command chromium chromium "the dashboard is looked at with it"
 require_command unshare util-linux "the end-to-end test gives pods namespaces of their own"
 
 results=artifacts/test-results

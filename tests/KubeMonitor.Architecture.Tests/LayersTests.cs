@@ -19,7 +19,8 @@ public sealed class LayersTests
         ["Agent"] = ["Collector", "Domain"],
         ["Client"] = ["Application", "Domain"],
         ["MetricsApi"] = ["Application", "Domain"],
-        ["Api"] = ["Application", "Infrastructure", "Collector", "MetricsApi", "Domain"],
+        ["Dashboard"] = ["Application", "Domain"],
+        ["Api"] = ["Application", "Infrastructure", "Collector", "MetricsApi", "Dashboard", "Domain"],
     };
 
     private static readonly ArchUnitNET.Domain.Architecture Loaded = new ArchLoader().LoadAssemblies([.. Drawn.Keys.Select(Layer)]).Build();

@@ -50,7 +50,7 @@ internal static class Figure
             unit++;
         }
 
-        return $"{(unit == 0 ? Math.Round(rest).ToString(CultureInfo.InvariantCulture) : Digits(rest))} {units[unit]}";
+        return $"{(unit == 0 ? Math.Round(rest, MidpointRounding.AwayFromZero).ToString(CultureInfo.InvariantCulture) : Digits(rest))} {units[unit]}";
     }
 
     // Three digits that say something.

@@ -125,7 +125,7 @@ class Charts {
         const marks = lines.map((value, i) => value === null || (i === 0 && value === lines[1]) ? null : {
             yAxis: value, name: `${this.spec.lines.names[i]} ${unit(value)}`,
             lineStyle: { color: colour(i ? 'limit' : 'request', dark), type: i ? 'solid' : 'dashed', width: 1.5 },
-            label: { color: colour(i ? 'limit' : 'request', dark), position: i ? 'insideEndTop' : 'insideStartTop' },
+            label: { color: colour(i ? 'limit' : 'request', dark), backgroundColor: dark ? '#171c22cc' : '#ffffffcc', padding: [1, 4], borderRadius: 3, position: i ? 'insideEndTop' : 'insideStartTop' },
         }).filter(mark => mark);
         return {
             animation: false, backgroundColor: 'transparent', textStyle: { fontFamily: 'inherit' },

@@ -22,6 +22,7 @@ public sealed class LiveTests(Browser browser, ITestOutputHelper output)
         await using var installation = await Installation.StartAsync();
         var pod = await installation.Kubelet.RunAsync(Quiet);
         await installation.Kubelet.RunAsync(Other);
+        await installation.WaitForAsync("/api/pods", answer => answer.EnumerateArray().Count(each => each.TryGetProperty("pod_name", out _)) == 2);
         await using var top = await browser.VisitAsync(installation.Http.BaseAddress!);
         await using var chart = await browser.VisitAsync(installation.Http.BaseAddress!, "namespaces/shop/pods/quiet?window=1m");
         await top["[data-top=pods] li"].First.WaitForAsync();

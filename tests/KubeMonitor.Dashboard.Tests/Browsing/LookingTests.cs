@@ -88,7 +88,7 @@ public sealed class LookingTests(Browser browser, SceneFixture fixture)
         await visit["[data-top=pods] li"].First.WaitForAsync();
         await visit.Page.Keyboard.PressAsync("/");
         await visit.Page.Keyboard.TypeAsync("postgres");
-        await visit["#search-hits li >> nth=0"].WaitForAsync();
+        await visit["#search-hits li >> nth=0 >> text=postgres"].WaitForAsync();
         await visit.Page.Keyboard.PressAsync("Enter");
         await visit.UntilAsync("location.pathname === '/namespaces/data/workloads/StatefulSet/postgres'");
         await visit["h1 >> text=postgres"].WaitForAsync();

@@ -45,7 +45,7 @@ public sealed class RightsTests(Browser browser)
         await visit.Page.Keyboard.PressAsync("Enter");
         await visit["[data-count='0']"].WaitForAsync();
         Assert.DoesNotContain("fraud-scoring", visit.Received, StringComparison.Ordinal);
-        Assert.DoesNotContain("worker-0", visit.Received.Replace("worker-04", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("platform", visit.Received, StringComparison.Ordinal);
         Assert.DoesNotContain("kafka-", visit.Received, StringComparison.Ordinal);
 
         await visit["[aria-label='Sign out']"].ClickAsync();
