@@ -1,6 +1,8 @@
 using KubeMonitor.Dashboard.Access;
+using KubeMonitor.Dashboard.Configuration;
 using KubeMonitor.Dashboard.Layout;
 using KubeMonitor.Dashboard.Live;
+using KubeMonitor.Dashboard.Views;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Components.Server.Circuits;

@@ -1,3 +1,4 @@
+using KubeMonitor.Dashboard.Configuration;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Extensions.Options;
 

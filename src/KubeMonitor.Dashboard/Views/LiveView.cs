@@ -2,7 +2,6 @@ using FluentValidation;
 using KubeMonitor.Application.Access;
 using KubeMonitor.Application.Errors;
 using KubeMonitor.Dashboard.Access;
-using KubeMonitor.Dashboard.Layout;
 using KubeMonitor.Dashboard.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,4 @@
 using Bunit;
-using KubeMonitor.Dashboard.Layout;
 using KubeMonitor.Dashboard.Lists;
 using KubeMonitor.Dashboard.Units;
 using KubeMonitor.Dashboard.Views;

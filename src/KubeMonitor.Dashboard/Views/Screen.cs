@@ -1,4 +1,4 @@
-namespace KubeMonitor.Dashboard.Layout;
+namespace KubeMonitor.Dashboard.Views;
 
 /// <summary>What a circuit knows of its browser, and of what its reader chose.</summary>
 public sealed class Screen

@@ -1,4 +1,4 @@
-namespace KubeMonitor.Dashboard;
+namespace KubeMonitor.Dashboard.Configuration;
 
 /// <summary>The dashboard, section <c>Dashboard</c>.</summary>
 public sealed class DashboardOptions

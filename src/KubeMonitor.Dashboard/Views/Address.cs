@@ -1,6 +1,6 @@
 using KubeMonitor.Application.Inventory;
 
-namespace KubeMonitor.Dashboard.Layout;
+namespace KubeMonitor.Dashboard.Views;
 
 /// <summary>The pages' addresses, below the dashboard's own.</summary>
 internal static class Address

@@ -1,7 +1,7 @@
 using KubeMonitor.Application.Configuration;
 using Microsoft.Extensions.Options;
 
-namespace KubeMonitor.Dashboard;
+namespace KubeMonitor.Dashboard.Configuration;
 
 /// <summary>What the dashboard's options may be.</summary>
 internal sealed class DashboardOptionsValidator : IValidateOptions<DashboardOptions>
