@@ -62,7 +62,7 @@ internal static class ServedDashboard
                 };
             }
 
-            store.Append([new NodeReport { Node = new NodeSample { Timestamp = at, Node = node, CpuUsage = new Millicores(((i * 91) + (seconds * 7)) % 4000) }, Pods = pods }]);
+            store.Append([new NodeReport(new NodeSample { Timestamp = at, Node = node, CpuUsage = new Millicores(((i * 91) + (seconds * 7)) % 4000) }, pods)]);
         }
     }
 }

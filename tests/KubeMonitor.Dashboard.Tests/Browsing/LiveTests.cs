@@ -48,7 +48,7 @@ public sealed class LiveTests(Browser browser, ITestOutputHelper output)
 
     private static async Task ServerGoesAndComesBackAsync(Installation installation, Visit chart)
     {
-        await installation.Api.DisposeAsync();
+        await installation.Api.SignalAsync("KILL");
         await chart[".km-reconnect"].WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Visible });
         await installation.RestartApiAsync();
         await chart[".km-reconnect"].WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Hidden });
@@ -59,7 +59,7 @@ public sealed class LiveTests(Browser browser, ITestOutputHelper output)
 
     private static async Task AgentFallsSilentAsync(Installation installation, Visit chart)
     {
-        await installation.Agent.DisposeAsync();
+        await installation.Agent.SignalAsync("KILL");
         await chart["[data-fresh=stale]"].WaitForAsync();
         await chart["[data-state=missing]"].First.WaitForAsync();
     }
