@@ -13,6 +13,7 @@ require_command shellcheck shellcheck "the scripts are checked with it"
 require_command tmux tmux "kubemonitor top --watch is tested in a real terminal"
 require_command jq jq "test-cluster.sh reads answers with it"
 require_command unzip unzip "to look into packages"
+require_command chromium chromium "the dashboard is looked at with it"
 require_command unshare util-linux "the end-to-end test gives pods namespaces of their own"
 
 results=artifacts/test-results

@@ -10,6 +10,8 @@ using KubeMonitor.Api.Live;
 using KubeMonitor.Api.Problems;
 using KubeMonitor.Api.Telemetry;
 using KubeMonitor.Application;
+using KubeMonitor.Dashboard;
+using KubeMonitor.Dashboard.Access;
 using KubeMonitor.Domain.Reading;
 using KubeMonitor.Infrastructure;
 using KubeMonitor.MetricsApi;
@@ -34,6 +36,7 @@ public static class DependencyInjection
 
         services.AddHardening(configuration).AddTlsPorts(configuration).AddAccess(configuration);
         services.AddSingleton<StreamRights>();
+        services.AddSingleton<IReaderRights, DashboardRights>().AddKubeMonitorDashboard(configuration);
         services.AddCarter();
         services.AddProblemDetails(options => options.CustomizeProblemDetails = ProblemText.Complete);
         services.AddExceptionHandler<ProblemHandler>();
@@ -72,11 +75,13 @@ public static class DependencyInjection
         app.UseOptionsRequests();
         app.UseRouting();
         app.UseMiddleware<AccessGate>();
+        app.UseKubeMonitorDashboard();
         app.UseRateLimiter();
         app.UseRequestTimeouts();
         app.UseWhen(context => !ReportBody.LeavesPacked(context.Request), others => others.UseRequestDecompression());
         app.MapCarter();
         app.MapApiDocument();
+        app.MapKubeMonitorDashboard();
         return app;
     }
 }

@@ -3,6 +3,9 @@ using KubeMonitor.Api;
 // The settings lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.Configuration.AddEnvironmentVariables("KUBEMONITOR__");
+
+// Of a build that isn't published the dashboard's files lie where their projects have them.
+builder.WebHost.UseStaticWebAssets();
 builder.Services.AddKubeMonitorApi(builder.Configuration);
 var app = builder.Build();
 app.MapKubeMonitor();

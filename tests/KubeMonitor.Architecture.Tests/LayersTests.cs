@@ -20,7 +20,8 @@ public sealed class LayersTests
         ["Client"] = ["Application", "Domain"],
         ["Cli"] = ["Client", "Application", "Domain"],
         ["MetricsApi"] = ["Application", "Domain"],
-        ["Api"] = ["Application", "Infrastructure", "Collector", "MetricsApi", "Domain"],
+        ["Dashboard"] = ["Application", "Domain"],
+        ["Api"] = ["Application", "Infrastructure", "Collector", "MetricsApi", "Dashboard", "Domain"],
     };
 
     private static readonly ArchUnitNET.Domain.Architecture Loaded = new ArchLoader().LoadAssemblies([.. Drawn.Keys.Select(Layer)]).Build();

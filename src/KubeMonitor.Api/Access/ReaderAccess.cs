@@ -21,11 +21,18 @@ internal sealed class ReaderAccess(
     /// <summary>Who reads.</summary>
     /// <exception cref="CredentialsRefusedException">There is no token, or it isn't accepted.</exception>
     /// <exception cref="ReviewFailedException">The cluster can't be asked.</exception>
-    public async Task<CallerIdentity> WhoAsync(HttpContext context)
+    public Task<CallerIdentity> WhoAsync(HttpContext context) =>
+        WhoAsync(RequestToken.Of(context.Request, "kubectl create token ACCOUNT makes one."), context.RequestAborted);
+
+    /// <summary>Whose a token is.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="CredentialsRefusedException">It isn't accepted.</exception>
+    /// <exception cref="ReviewFailedException">The cluster can't be asked.</exception>
+    public async Task<CallerIdentity> WhoAsync(string token, CancellationToken cancellation)
     {
-        var token = RequestToken.Of(context.Request, "kubectl create token ACCOUNT makes one.");
         var audience = options.Value.ReadsAudience;
-        var verdict = await tokens.ReviewAsync(token, audience.Length > 0 ? [audience] : [], context.RequestAborted);
+        var verdict = await tokens.ReviewAsync(token, audience.Length > 0 ? [audience] : [], cancellation);
         return verdict.Identity
             ?? throw new CredentialsRefusedException("token_refused", $"The cluster doesn't accept the token: {(verdict.Refusal is { } said ? $"{said}." : "it doesn't say why.")}");
     }
@@ -51,9 +58,24 @@ internal sealed class ReaderAccess(
     /// <returns>False if they may see none.</returns>
     public async Task<bool> NarrowAsync(CallerIdentity who, VisibleNamespaces visible, CancellationToken cancellation)
     {
-        if (await MayListPodsAsync(who, null, cancellation))
+        if (await NamespacesAsync(who, cancellation) is not { } allowed)
         {
             return true;
+        }
+
+        visible.Only(allowed);
+        return allowed.Count > 0;
+    }
+
+    /// <summary>The namespaces whose pods a reader may list.</summary>
+    /// <param name="who">Who reads.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <returns>Null for all.</returns>
+    public async Task<IReadOnlyList<string>?> NamespacesAsync(CallerIdentity who, CancellationToken cancellation)
+    {
+        if (await MayListPodsAsync(who, null, cancellation))
+        {
+            return null;
         }
 
         List<string> allowed = [];
@@ -64,7 +86,6 @@ internal sealed class ReaderAccess(
             allowed.AddRange(some.Where((_, i) => verdicts[i]));
         }
 
-        visible.Only(allowed);
-        return allowed.Count > 0;
+        return allowed;
     }
 }

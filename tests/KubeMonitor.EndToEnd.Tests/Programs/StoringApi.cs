@@ -17,7 +17,7 @@ internal sealed class StoringApi : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<StoringApi> StartAsync(string folder, TimeSpan? checkpoint = null)
+    public static async Task<StoringApi> StartAsync(string folder, TimeSpan? checkpoint = null, TimeSpan? staleness = null)
     {
         var address = new Uri($"http://127.0.0.1:{Installation.FreePort()}");
         var api = new StoringApi(
@@ -25,6 +25,7 @@ internal sealed class StoringApi : IAsyncDisposable
             {
                 ["KUBEMONITOR__STORAGE__PATH"] = folder,
                 ["KUBEMONITOR__STORAGE__CHECKPOINT"] = (checkpoint ?? TimeSpan.FromMinutes(2)).ToString("c", CultureInfo.InvariantCulture),
+                ["KUBEMONITOR__RETENTION__STALENESS"] = (staleness ?? TimeSpan.FromSeconds(30)).ToString("c", CultureInfo.InvariantCulture),
             }),
             address);
         await api.WaitAsync();

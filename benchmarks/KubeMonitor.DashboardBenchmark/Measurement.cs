@@ -1,0 +1,168 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using KubeMonitor.DashboardBenchmark.Serving;
+using Microsoft.Playwright;
+
+namespace KubeMonitor.DashboardBenchmark;
+
+/// <summary>Measures what charts cost a browser, and what open pages cost the server.</summary>
+internal static class Measurement
+{
+    private const int Pages = 50;
+    private const float Patience = 120_000;
+
+    private static readonly TimeSpan Span = TimeSpan.FromSeconds(40);
+    private static readonly string[] Paths = ["", "", "nodes", "pods?sort=-cpu", "namespaces/team-07/pods/pod-0007-0?window=5m"];
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    public static async Task RunAsync(bool components, bool pages)
+    {
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-dev-shm-usage"], Timeout = Patience });
+        var result = new Dictionary<string, object> { ["machine"] = $"{Environment.ProcessorCount} CPUs" };
+        if (components)
+        {
+            await using var server = await Server.StartAsync("charts");
+            result["charts"] = new Dictionary<string, object>
+            {
+                ["set"] = "4 charts of 720 points, 6 lines, one new point a second, headless Chromium",
+                ["echarts_own_module"] = await ChartsAsync(browser, server, "echarts?window=15m"),
+                ["mudblazor_mudchart"] = await ChartsAsync(browser, server, "mud"),
+            };
+        }
+
+        if (pages)
+        {
+            result["pages"] = await PagesAsync(browser);
+        }
+
+        var text = JsonSerializer.Serialize(result, Indented);
+        Console.WriteLine(text);
+        Directory.CreateDirectory("artifacts/bench");
+        await File.WriteAllTextAsync("artifacts/bench/dashboard.json", text);
+    }
+
+    private static async Task<object> ChartsAsync(IBrowser browser, Server server, string path)
+    {
+        var page = await browser.NewPageAsync();
+        var (down, up) = (0L, 0L);
+        page.WebSocket += (_, socket) =>
+        {
+            socket.FrameReceived += (_, frame) => Interlocked.Add(ref down, frame.Binary?.Length ?? frame.Text?.Length ?? 0);
+            socket.FrameSent += (_, frame) => Interlocked.Add(ref up, frame.Binary?.Length ?? frame.Text?.Length ?? 0);
+        };
+        await page.GotoAsync($"{server.Address}{path}", new() { Timeout = Patience });
+        await page.WaitForFunctionAsync("() => +document.querySelector('.km-chart-grid')?.dataset.points >= 700", null, new() { Timeout = Patience });
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        var session = await page.Context.NewCDPSessionAsync(page);
+        await session.SendAsync("Performance.enable");
+        var (first, task, cpu, watch) = (down, await TaskSecondsAsync(session), server.Cpu, Stopwatch.StartNew());
+        var (downBefore, upBefore) = (Interlocked.Read(ref down), Interlocked.Read(ref up));
+        await Task.Delay(Span);
+        var seconds = watch.Elapsed.TotalSeconds;
+        var made = new Dictionary<string, object>
+        {
+            ["first_bytes"] = first,
+            ["down_bytes_per_update"] = Math.Round((Interlocked.Read(ref down) - downBefore) / seconds),
+            ["up_bytes_per_update"] = Math.Round((Interlocked.Read(ref up) - upBefore) / seconds),
+            ["browser_main_thread_ms_per_update"] = Math.Round((await TaskSecondsAsync(session) - task) / seconds * 1000, 1),
+            ["server_cpu_ms_per_update"] = Math.Round((server.Cpu - cpu).TotalMilliseconds / seconds, 1),
+        };
+        await page.CloseAsync();
+        return made;
+    }
+
+    private static async Task<double> TaskSecondsAsync(ICDPSession session) =>
+        (await session.SendAsync("Performance.getMetrics"))!.Value.GetProperty("metrics").EnumerateArray().Single(each => each.GetProperty("name").GetString() == "TaskDuration").GetProperty("value").GetDouble();
+
+    private static async Task<object> PagesAsync(IBrowser browser)
+    {
+        await using var server = await Server.StartAsync("serve");
+        await Task.Delay(TimeSpan.FromSeconds(15));
+        var idle = await CostAsync(server);
+        var context = await browser.NewContextAsync();
+        context.SetDefaultTimeout(Patience);
+        for (var i = 0; i < Pages; i++)
+        {
+            var page = await context.NewPageAsync();
+            await page.GotoAsync($"{server.Address}{Paths[i % Paths.Length]}", new() { Timeout = Patience });
+            await page.Locator("h1").First.WaitForAsync(new() { Timeout = Patience });
+        }
+
+        await Task.Delay(TimeSpan.FromSeconds(15));
+        var open = await CostAsync(server);
+        await context.CloseAsync();
+        return new Dictionary<string, object>
+        {
+            ["set"] = $"{Pages} pages in headless Chromium (2 of 5 the overview; nodes, pods, a pod), {ServedDashboard.Nodes} nodes of {ServedDashboard.PodsOfNode} pods, every 5 s",
+            ["without_pages"] = new { cores = Math.Round(idle.Cores, 3), resident_mb = idle.Megabytes },
+            ["with_pages"] = new { cores = Math.Round(open.Cores, 3), resident_mb = open.Megabytes },
+            ["cores"] = Math.Round(open.Cores - idle.Cores, 3),
+            ["megabytes"] = open.Megabytes - idle.Megabytes,
+        };
+    }
+
+    private static async Task<(double Cores, long Megabytes)> CostAsync(Server server)
+    {
+        var (cpu, watch) = (server.Cpu, Stopwatch.StartNew());
+        await Task.Delay(Span);
+        return ((server.Cpu - cpu) / watch.Elapsed, server.Resident >> 20);
+    }
+
+    /// <summary>This program as a server of its own.</summary>
+    private sealed class Server(Process process, int port) : IAsyncDisposable
+    {
+        public string Address => $"http://127.0.0.1:{port}/";
+
+        public TimeSpan Cpu
+        {
+            get
+            {
+                process.Refresh();
+                return process.TotalProcessorTime;
+            }
+        }
+
+        public long Resident => long.Parse(
+            File.ReadLines($"/proc/{process.Id}/status").First(line => line.StartsWith("VmRSS", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+            CultureInfo.InvariantCulture) * 1024;
+
+        public static async Task<Server> StartAsync(string what)
+        {
+            var port = FreePort();
+            var server = new Server(Process.Start("dotnet", [typeof(Measurement).Assembly.Location, what, $"{port}"]), port);
+            using var http = new HttpClient();
+            using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+            while (true)
+            {
+                try
+                {
+                    await http.GetStringAsync(new Uri($"{server.Address}healthz"), limit.Token);
+                    return server;
+                }
+                catch (HttpRequestException)
+                {
+                    // Not listening yet.
+                    await Task.Delay(200, limit.Token);
+                }
+            }
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+            process.Dispose();
+        }
+
+        private static int FreePort()
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, 0);
+            listener.Start();
+            return ((IPEndPoint)listener.LocalEndpoint).Port;
+        }
+    }
+}

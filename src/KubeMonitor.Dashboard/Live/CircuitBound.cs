@@ -1,0 +1,38 @@
+using KubeMonitor.Dashboard.Configuration;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.Extensions.Options;
+
+namespace KubeMonitor.Dashboard.Live;
+
+/// <summary>Refuses a page where as many are open as may be.</summary>
+/// <param name="options">How many may.</param>
+/// <param name="count">How many are.</param>
+internal sealed class CircuitBound(IOptions<DashboardOptions> options, CircuitCount count) : CircuitHandler
+{
+    /// <inheritdoc />
+    public override Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        if (count.Add(1) > options.Value.Circuits)
+        {
+            throw new InvalidOperationException($"{options.Value.Circuits} pages of the dashboard are open, the most that may be (Dashboard:Circuits).");
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public override Task OnCircuitClosedAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        count.Add(-1);
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>How many pages are open.</summary>
+internal sealed class CircuitCount
+{
+    private int _count;
+
+    /// <summary>Counts, and says how many there are now.</summary>
+    public int Add(int some) => Interlocked.Add(ref _count, some);
+}
