@@ -25,7 +25,7 @@ internal sealed class ScaleRun(ScaleArguments arguments, ClusterShape shape)
         Say("starts the API server");
         using var server = await ApiServer.StartAsync(arguments, cluster.Kubeconfig);
         var idle = new IdleFigures(server.Process.Resident, Math.Round(server.Process.Cpu.TotalSeconds, 1));
-        using var fleet = new AgentFleet(nodes, server.Endpoint, first, arguments.Churn, cluster.Replace);
+        using var fleet = new AgentFleet(nodes, server.Endpoint, first, arguments.Churn, cluster.Replace, TimeProvider.System);
         var kinds = ReadKind.Of(shape, nodes);
         using var readers = new ReaderGroup(kinds, server.Address, server.MetricsAddress);
 

@@ -8,7 +8,9 @@ using System.Text;
 namespace KubeMonitor.LoadSimulator.Agents;
 
 /// <summary>One agent's connection: HTTP/1.1 by hand, so that thousands of them take little beside what they measure.</summary>
-internal sealed class AgentConnection(IPEndPoint server) : IDisposable
+/// <param name="server">The API server.</param>
+/// <param name="time">The agent's clock, of which each request tells.</param>
+internal sealed class AgentConnection(IPEndPoint server, TimeProvider time) : IDisposable
 {
     private const int LongestHead = 512;
     private const int LongestAnswer = 64 * 1024;
@@ -56,10 +58,10 @@ internal sealed class AgentConnection(IPEndPoint server) : IDisposable
         _socket = null;
     }
 
-    private static int Head(byte[] buffer, int length) => Encoding.ASCII.GetBytes(
+    private int Head(byte[] buffer, int length) => Encoding.ASCII.GetBytes(
         string.Create(
             CultureInfo.InvariantCulture,
-            $"POST /api/ingest HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nDate: {DateTimeOffset.UtcNow:r}\r\nContent-Length: {length}\r\n\r\n"),
+            $"POST /api/ingest HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nDate: {time.GetUtcNow():r}\r\nContent-Length: {length}\r\n\r\n"),
         buffer);
 
     private static async ValueTask<int> ReadAsync(Socket socket, byte[] buffer, CancellationToken cancellation)

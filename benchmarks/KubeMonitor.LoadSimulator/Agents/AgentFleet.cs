@@ -19,6 +19,7 @@ internal sealed class AgentFleet : IDisposable
     private readonly ConcurrentBag<RequestEncoder> _encoders = [];
     private readonly Action<SimulatedPod, SimulatedPod> _replaced;
     private readonly double _replacedPerStep;
+    private readonly TimeProvider _time;
     private long _reports;
     private long _late;
 
@@ -28,10 +29,12 @@ internal sealed class AgentFleet : IDisposable
     /// <param name="first">When the first report is taken: each agent's lies up to an interval later.</param>
     /// <param name="churn">Which part of the pods is replaced in a minute.</param>
     /// <param name="replaced">Told of each pod that ended, and the one in its place.</param>
-    public AgentFleet(IReadOnlyList<SimulatedNode> nodes, IPEndPoint server, DateTimeOffset first, double churn, Action<SimulatedPod, SimulatedPod> replaced)
+    /// <param name="time">The agents' clock.</param>
+    public AgentFleet(
+        IReadOnlyList<SimulatedNode> nodes, IPEndPoint server, DateTimeOffset first, double churn, Action<SimulatedPod, SimulatedPod> replaced, TimeProvider time)
     {
-        (_replaced, _replacedPerStep) = (replaced, churn * SimulatedNode.SecondsPerStep / 60);
-        _agents = [.. nodes.Select((node, i) => new Agent(node, new AgentConnection(server), first.AddMilliseconds(5000.0 * i / nodes.Count)))];
+        (_replaced, _replacedPerStep, _time) = (replaced, churn * SimulatedNode.SecondsPerStep / 60, time);
+        _agents = [.. nodes.Select((node, i) => new Agent(node, new AgentConnection(server, time), first.AddMilliseconds(5000.0 * i / nodes.Count)))];
     }
 
     public Durations Ingest { get; } = new();
@@ -66,11 +69,11 @@ internal sealed class AgentFleet : IDisposable
     public async Task FillAsync(CancellationToken cancellation)
     {
         // While the last ones are filled in, time goes on: each round is shorter than the one before.
-        while (_agents.Exists(agent => agent.Due(DateTimeOffset.UtcNow) > 1))
+        while (_agents.Exists(agent => agent.Due(_time.GetUtcNow()) > 1))
         {
             await Parallel.ForEachAsync(_agents, new ParallelOptions { MaxDegreeOfParallelism = Fillers, CancellationToken = cancellation }, async (agent, token) =>
             {
-                for (int due; (due = agent.Due(DateTimeOffset.UtcNow)) > 1;)
+                for (int due; (due = agent.Due(_time.GetUtcNow())) > 1;)
                 {
                     await SendAsync(agent, Math.Min(MostPerRequest, due), token);
                 }
@@ -96,12 +99,12 @@ internal sealed class AgentFleet : IDisposable
         {
             while (true)
             {
-                if (agent.Next - DateTimeOffset.UtcNow is var wait && wait > TimeSpan.Zero)
+                if (agent.Next - _time.GetUtcNow() is var wait && wait > TimeSpan.Zero)
                 {
                     await Task.Delay(wait, cancellation);
                 }
 
-                var due = Math.Min(agent.Due(DateTimeOffset.UtcNow), MostPerRequest);
+                var due = Math.Min(agent.Due(_time.GetUtcNow()), MostPerRequest);
                 if (due > 0)
                 {
                     Replace(agent);
@@ -122,7 +125,7 @@ internal sealed class AgentFleet : IDisposable
         {
             if (agent.Random.NextDouble() < _replacedPerStep)
             {
-                var (ended, started) = agent.Node.Replace(place, DateTimeOffset.UtcNow);
+                var (ended, started) = agent.Node.Replace(place, _time.GetUtcNow());
                 _replaced(ended, started);
             }
         }

@@ -14,6 +14,9 @@ internal sealed class ApiServer : IDisposable
     // The first report of an hour's history counts as current, so that what is asked for right after the start has an answer.
     private const string LongerThanAnHour = "01:10:00";
 
+    // History is filled in from its beginning, however long that takes.
+    private static readonly TimeSpan SlowMachine = TimeSpan.FromMinutes(30);
+
     private readonly HttpClient _http;
 
     private ApiServer(MeasuredProcess process, int port, int metricsPort)
@@ -60,7 +63,7 @@ internal sealed class ApiServer : IDisposable
         ["KUBEMONITOR__INVENTORY__SOURCE"] = "Kubeconfig",
         ["KUBEMONITOR__INVENTORY__KUBECONFIG"] = kubeconfig,
         ["KUBEMONITOR__LIMITS__ENTITIES"] = Entities.ToString(CultureInfo.InvariantCulture),
-        ["KUBEMONITOR__LIMITS__MAXLATENESS"] = (arguments.History + TimeSpan.FromMinutes(3)).ToString(),
+        ["KUBEMONITOR__LIMITS__MAXLATENESS"] = (arguments.History + SlowMachine).ToString(),
         ["KUBEMONITOR__METRICSAPI__ANONYMOUS"] = "Allowed",
         ["KUBEMONITOR__METRICSAPI__ENABLED"] = "true",
         ["KUBEMONITOR__METRICSAPI__PORT"] = metricsPort.ToString(CultureInfo.InvariantCulture),
