@@ -25,8 +25,10 @@ public sealed class LiveTests(Browser browser, ITestOutputHelper output)
         await installation.WaitForAsync("/api/pods", answer => answer.EnumerateArray().Count(each => each.TryGetProperty("pod_name", out _)) == 2);
         await using var top = await browser.VisitAsync(installation.Http.BaseAddress!);
         await using var chart = await browser.VisitAsync(installation.Http.BaseAddress!, "namespaces/shop/pods/quiet?window=1m");
-        await top["[data-top=pods] li"].First.WaitForAsync();
-        await chart.UntilDrawnAsync();
+        await top.UntilAliveAsync("document.querySelector('[data-top=pods] li')");
+
+        // More than it may have had when it was opened.
+        await chart.UntilAliveAsync("+document.querySelector('.km-chart-grid')?.dataset.points >= 5");
 
         var (begun, watch) = (DateTimeOffset.UtcNow, Stopwatch.StartNew());
         var burning = Kubelet.ExecAsync(pod, pod["main"], "timeout 40 bash -c \"while :; do :; done\" || true");

@@ -52,6 +52,31 @@ internal sealed class Visit : IAsyncDisposable
     /// <summary>Waits until an expression of the page's own holds.</summary>
     public Task UntilAsync(string expression) => Page.WaitForFunctionAsync($"() => {expression}", null, new() { Timeout = Browser.Patience, PollingInterval = 50 });
 
+    /// <summary>
+    /// Waits until an expression holds of a page that was just opened; where it does not, the page is loaded again, as its reader would. A
+    /// failure says what is seen.
+    /// </summary>
+    public async Task UntilAliveAsync(string expression)
+    {
+        for (var tries = 3; ; tries--)
+        {
+            try
+            {
+                await Page.WaitForFunctionAsync($"() => {expression}", null, new() { Timeout = Browser.Patience / 2, PollingInterval = 50 });
+                return;
+            }
+            catch (TimeoutException) when (tries > 1)
+            {
+                await Page.ReloadAsync(new() { Timeout = Browser.Patience, WaitUntil = WaitUntilState.DOMContentLoaded });
+            }
+            catch (TimeoutException e)
+            {
+                var state = await Page.EvaluateAsync<string>("`${document.visibilityState}, ready: ${document.documentElement.dataset.ready}, connection: ${document.documentElement.dataset.connection}`");
+                throw new TimeoutException($"Not so: {expression} The page is {state}, says {await Page.InnerTextAsync("body")} and complains of {string.Join("; ", Complaints)}", e);
+            }
+        }
+    }
+
     /// <summary>Waits until charts have points.</summary>
     public Task UntilDrawnAsync(int points = 2) => UntilAsync($"+document.querySelector('.km-chart-grid')?.dataset.points >= {points}");
 
