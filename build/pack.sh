@@ -67,7 +67,7 @@ while read -r package _; do
     check_package "$package" || failed=1
 done < <(listed_packages)
 [ "$failed" -eq 0 ] || exit 1
-git remote get-url origin >/dev/null 2>&1 || echo "No git remote 'origin': the packages name no repository, and have no SourceLink."
+has_public_origin || echo "The git remote 'origin' is no public host: the packages may name no repository, and have no SourceLink."
 (cd "$folder" && sha256sum ./*.nupkg ./*.snupkg >SHA256SUMS)
 
 work=$(mktemp -d)

@@ -62,6 +62,11 @@ allowed_of() {
     done
 }
 
+# Whether the remote is one of the hosts whose addresses the SDK makes SourceLink of: not a clone of a folder, nor a mirror.
+has_public_origin() {
+    [[ $(git remote get-url origin 2>/dev/null) =~ (github\.com|gitlab\.com|bitbucket\.org|dev\.azure\.com)[/:] ]]
+}
+
 # Usage: check_package NAME; the exit code is 1, and the reasons are printed, if it lacks or has too much.
 check_package() {
     local name=$1 allowed each file entries nuspec library dependency wrong=()
@@ -79,8 +84,7 @@ check_package() {
         grep -q "$each" <<<"$nuspec" || wrong+=("no $each in the nuspec")
     done
     [ -f "${file%.nupkg}.snupkg" ] || wrong+=("no symbols")
-    # SourceLink and the repository's address come from the remote.
-    if git remote get-url origin >/dev/null 2>&1; then
+    if has_public_origin; then
         grep -q '<repository type="git" url="[^"]*".* commit="[0-9a-f]*"' <<<"$nuspec" || wrong+=("no repository and commit in the nuspec")
         unzip -p "${file%.nupkg}.snupkg" "${library%.dll}.pdb" | grep -qa '{"documents":{' || wrong+=("no SourceLink in the symbols")
     fi
