@@ -38,7 +38,7 @@
         const writing = event.target.closest?.('input, textarea, select, [contenteditable]');
         if (event.key === 'Escape' && writing) writing.blur();
         if (writing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
-        if (Date.now() - went < 1500 && event.key in pages) {
+        if (Date.now() - went < 3000 && event.key in pages) {
             went = 0;
             Blazor.navigateTo(pages[event.key]);
         } else if (event.key === 'g') {
