@@ -1,8 +1,7 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
+using KubeMonitor.Benchmarking.Processes;
+using KubeMonitor.Benchmarking.Results;
 using KubeMonitor.DashboardBenchmark.Serving;
 using Microsoft.Playwright;
 
@@ -16,7 +15,6 @@ internal static class Measurement
 
     private static readonly TimeSpan Span = TimeSpan.FromSeconds(40);
     private static readonly string[] Paths = ["", "", "nodes", "pods?sort=-cpu", "namespaces/team-07/pods/pod-0007-0?window=5m"];
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     public static async Task RunAsync(bool components, bool pages)
     {
@@ -25,7 +23,7 @@ internal static class Measurement
         var result = new Dictionary<string, object> { ["machine"] = $"{Environment.ProcessorCount} CPUs" };
         if (components)
         {
-            await using var server = await Server.StartAsync("charts");
+            using var server = await Server.StartAsync("charts");
             result["charts"] = new Dictionary<string, object>
             {
                 ["set"] = "4 charts of 720 points, 6 lines, one new point a second, headless Chromium",
@@ -39,7 +37,7 @@ internal static class Measurement
             result["pages"] = await PagesAsync(browser);
         }
 
-        var text = JsonSerializer.Serialize(result, Indented);
+        var text = JsonSerializer.Serialize(result, Written.Indented);
         Console.WriteLine(text);
         Directory.CreateDirectory("artifacts/bench");
         await File.WriteAllTextAsync("artifacts/bench/dashboard.json", text);
@@ -80,7 +78,7 @@ internal static class Measurement
 
     private static async Task<object> PagesAsync(IBrowser browser)
     {
-        await using var server = await Server.StartAsync("serve");
+        using var server = await Server.StartAsync("serve");
         await Task.Delay(TimeSpan.FromSeconds(15));
         var idle = await CostAsync(server);
         var context = await browser.NewContextAsync();
@@ -113,56 +111,27 @@ internal static class Measurement
     }
 
     /// <summary>This program as a server of its own.</summary>
-    private sealed class Server(Process process, int port) : IAsyncDisposable
+    private sealed class Server(MeasuredProcess process, HttpClient http) : IDisposable
     {
-        public string Address => $"http://127.0.0.1:{port}/";
+        public Uri Address => http.BaseAddress!;
 
-        public TimeSpan Cpu
-        {
-            get
-            {
-                process.Refresh();
-                return process.TotalProcessorTime;
-            }
-        }
+        public TimeSpan Cpu => process.Cpu;
 
-        public long Resident => long.Parse(
-            File.ReadLines($"/proc/{process.Id}/status").First(line => line.StartsWith("VmRSS", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
-            CultureInfo.InvariantCulture) * 1024;
+        public long Resident => process.Resident;
 
         public static async Task<Server> StartAsync(string what)
         {
-            var port = FreePort();
-            var server = new Server(Process.Start("dotnet", [typeof(Measurement).Assembly.Location, what, $"{port}"]), port);
-            using var http = new HttpClient();
-            using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-            while (true)
-            {
-                try
-                {
-                    await http.GetStringAsync(new Uri($"{server.Address}healthz"), limit.Token);
-                    return server;
-                }
-                catch (HttpRequestException)
-                {
-                    // Not listening yet.
-                    await Task.Delay(200, limit.Token);
-                }
-            }
+            var port = FreePort.Find();
+            var process = MeasuredProcess.Start("dotnet", [typeof(Measurement).Assembly.Location, what, $"{port}"]);
+            var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}/") };
+            await process.WaitForAsync(http, "healthz");
+            return new Server(process, http);
         }
 
-        public async ValueTask DisposeAsync()
+        public void Dispose()
         {
-            process.Kill();
-            await process.WaitForExitAsync();
             process.Dispose();
-        }
-
-        private static int FreePort()
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            return ((IPEndPoint)listener.LocalEndpoint).Port;
+            http.Dispose();
         }
     }
 }

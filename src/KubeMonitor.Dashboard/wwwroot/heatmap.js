@@ -5,9 +5,8 @@ const ramp = {
 };
 
 class HeatMap {
-    constructor(canvas, page) {
+    constructor(canvas) {
         this.canvas = canvas;
-        this.page = page;
         this.nodes = [];
         this.dark = false;
         this.resize = new ResizeObserver(() => this.draw());
@@ -19,7 +18,7 @@ class HeatMap {
         });
     }
 
-    // Each node is [name, percent or null].
+    // Names come where they have changed; shares are percent, or null, in the order of the names.
     show(nodes, shares, dark) {
         if (nodes) this.nodes = nodes;
         this.shares = shares;
@@ -84,4 +83,4 @@ class HeatMap {
     }
 }
 
-export const open = (canvas, page) => new HeatMap(canvas, page);
+export const open = canvas => new HeatMap(canvas);

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using KubeMonitor.EndToEnd.Tests.Programs;
 using KubeMonitor.StandInCluster;
@@ -39,7 +37,7 @@ internal sealed class Scene : IAsyncDisposable
     {
         var cluster = await StandInApiServer.StartAsync();
         Shop.Apply(cluster.Objects);
-        var address = new Uri($"http://127.0.0.1:{FreePort()}/");
+        var address = new Uri($"http://127.0.0.1:{Installation.FreePort()}/");
         var environment = new Dictionary<string, string> { ["KUBEMONITOR__INVENTORY__KUBECONFIG"] = cluster.Kubeconfig, ["KUBEMONITOR__AUTH__READSAUDIENCE"] = "kubemonitor" };
         foreach (var (name, value) in settings)
         {
@@ -118,12 +116,5 @@ internal sealed class Scene : IAsyncDisposable
                 throw new TimeoutException($"The API did not start:{Environment.NewLine}{_api.Log}");
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
