@@ -31,11 +31,7 @@ cd "$(dirname "$0")/.."
 require_dotnet
 require_native_aot
 
-case $(uname -m) in
-    aarch64 | arm64) own=linux-arm64 ;;
-    *) own=linux-x64 ;;
-esac
-
+own=$(own_platform)
 folder=artifacts/cli
 rm -rf "$folder"
 dotnet publish src/KubeMonitor.Cli -c Release -r "${runtime:-$own}" -o artifacts/cli-publish -v quiet --nologo -clp:NoSummary

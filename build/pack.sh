@@ -12,7 +12,8 @@ Usage: build/pack.sh [VERSION] [--consumers] [--twice] [--built]
   --built       pack what the last Release build made (build/test.sh), in place of building it as what is released
 
 Every package has symbols, a README, an icon, a license, XML documentation, and no dependency that build/lib/packages.txt does not list.
-With a git remote, it names the repository and commit, and its symbols lead to the sources (SourceLink); without one there is neither, which is said.
+With a git remote at a public host, it names the repository and commit, and its symbols lead to the sources (SourceLink); without one there is
+neither, which is said.
 TEXT
 }
 

@@ -8,7 +8,7 @@ cd "$(dirname "$0")/../.."
 . build/lib/require.sh
 rounds=${1:-60}
 tools=$PWD/artifacts/bench/agent
-platform=linux-$(case $(uname -m) in aarch64) echo arm64 ;; *) echo x64 ;; esac)
+platform=$(own_platform)
 
 [ "$(id -u)" -eq 0 ] || { echo "The sample node has control groups and networks, which only root can make." >&2 && exit 1; }
 require_dotnet

@@ -33,6 +33,14 @@ require_native_aot() {
     [ -e /usr/include/zlib.h ] || require_package zlib1g-dev "to link a native binary"
 }
 
+# The platform that a native binary must be made for to run here.
+own_platform() {
+    case $(uname -m) in
+        aarch64 | arm64) echo linux-arm64 ;;
+        *) echo linux-x64 ;;
+    esac
+}
+
 # kubectl with kustomize 5, which knows components: since 1.27. Distributions' own packages are often older.
 require_kubectl() {
     if ! command -v kubectl >/dev/null; then
