@@ -7,6 +7,9 @@ internal sealed class CounterLog : IAsyncDisposable
 {
     private static readonly TimeSpan Distance = TimeSpan.FromMilliseconds(20);
 
+    // A reading that took longer was held up in between: the moment of its value is unknown.
+    private static readonly TimeSpan LongestRead = TimeSpan.FromMilliseconds(10);
+
     private readonly CancellationTokenSource _stop = new();
     private readonly List<(DateTimeOffset Time, long Value)> _readings = [];
     private readonly Task _reading;
@@ -27,10 +30,15 @@ internal sealed class CounterLog : IAsyncDisposable
     {
         while (!_stop.IsCancellationRequested)
         {
-            var value = long.Parse(await File.ReadAllTextAsync(path), CultureInfo.InvariantCulture);
-            lock (_readings)
+            var before = DateTimeOffset.UtcNow;
+            var value = long.Parse(File.ReadAllText(path), CultureInfo.InvariantCulture);
+            var took = DateTimeOffset.UtcNow - before;
+            if (took < LongestRead)
             {
-                _readings.Add((DateTimeOffset.UtcNow, value));
+                lock (_readings)
+                {
+                    _readings.Add((before + (took / 2), value));
+                }
             }
 
             await Task.Delay(Distance, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
