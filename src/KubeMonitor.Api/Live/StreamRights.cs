@@ -1,6 +1,5 @@
 using KubeMonitor.Api.Access;
 using KubeMonitor.Application.Errors;
-using KubeMonitor.Application.Ports;
 using KubeMonitor.Application.Visibility;
 using Microsoft.Extensions.Options;
 
@@ -8,10 +7,9 @@ namespace KubeMonitor.Api.Live;
 
 /// <summary>What a reader of the stream may see: found out anew while the stream goes on, since rights and tokens end.</summary>
 /// <param name="readers">Finds out.</param>
-/// <param name="inventory">Which namespace a pod is in.</param>
 /// <param name="options">Whether it is asked.</param>
 /// <param name="time">The clock.</param>
-internal sealed class StreamRights(ReaderAccess readers, IClusterInventory inventory, IOptions<AuthOptions> options, TimeProvider time)
+internal sealed class StreamRights(ReaderAccess readers, IOptions<AuthOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan Valid = TimeSpan.FromSeconds(10);
 
@@ -40,7 +38,7 @@ internal sealed class StreamRights(ReaderAccess readers, IClusterInventory inven
     private async Task<EventFilter> NarrowAsync(HttpContext context, EventFilter wanted)
     {
         var who = await readers.WhoAsync(context);
-        var visible = new VisibleNamespaces(inventory);
+        var visible = new VisibleNamespaces();
         var seesPods = await readers.NarrowAsync(who, visible, context.RequestAborted);
         var seesNodes = await readers.MayReadNodesAsync(who, null, context.RequestAborted);
         return seesPods || seesNodes

@@ -27,20 +27,36 @@ public sealed class CurrentEntities(IMetricsStore store, IClusterInventory inven
         return store.LatestNodes().Where(sample => sample.Timestamp >= since && Passes(inventory.FindNode(sample.Node), labels));
     }
 
-    /// <summary>The newest sample of every pod that is there, sorted by namespace and name.</summary>
+    /// <summary>Every pod that is there, sorted by namespace and name.</summary>
     /// <param name="labels">Only pods with such labels; null for all.</param>
     /// <exception cref="InventoryNeededException">Labels are asked for, and there is no inventory.</exception>
-    public IEnumerable<PodSample> Pods(LabelSelector? labels = null) => There(store.LatestPods, labels);
+    public IEnumerable<CurrentPod> Pods(LabelSelector? labels = null) => There(store.LatestPods, labels);
 
-    /// <summary>The newest sample of every pod of a namespace that is there, sorted by name.</summary>
+    /// <summary>Every pod of a namespace that is there, sorted by name.</summary>
     /// <param name="namespaceName">The namespace.</param>
     /// <param name="labels">Only pods with such labels; null for all.</param>
     /// <exception cref="InventoryNeededException">Labels are asked for, and there is no inventory.</exception>
-    public IEnumerable<PodSample> PodsIn(string namespaceName, LabelSelector? labels = null) => There(() => store.LatestPodsIn(namespaceName), labels);
+    public IEnumerable<CurrentPod> PodsIn(string namespaceName, LabelSelector? labels = null) => There(() => store.LatestPodsIn(namespaceName), labels);
 
     /// <summary>The newest sample of a pod that is there; null if it isn't, or has no current one.</summary>
     /// <param name="uid">The pod.</param>
     public PodSample? FindPod(PodUid uid) => store.LatestPod(uid) is { } sample && IsThere(sample) ? sample : null;
+
+    /// <summary>A pod as the inventory has it, with its newest sample if that still counts; null if it has none.</summary>
+    /// <param name="known">As the inventory has it.</param>
+    public CurrentPod? Find(ClusterPod known)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        return known.GoneAt is null && store.LatestPod(known.Uid) is { } sample && sample.Timestamp >= freshness.Since ? new CurrentPod(sample, known) : null;
+    }
+
+    /// <summary>A pod by a sample of it, whether it is still there or not.</summary>
+    /// <param name="sample">The sample.</param>
+    public CurrentPod Join(PodSample sample)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        return new CurrentPod(sample, sample.Uid is { } uid ? inventory.FindPod(uid) : null);
+    }
 
     /// <summary>Whether the sample of a node is of one that is there.</summary>
     /// <param name="sample">Its newest sample.</param>
@@ -55,7 +71,7 @@ public sealed class CurrentEntities(IMetricsStore store, IClusterInventory inven
     public bool IsThere(PodSample sample)
     {
         ArgumentNullException.ThrowIfNull(sample);
-        return sample.Timestamp >= freshness.Since && (sample.Uid is not { } uid || inventory.FindPod(uid)?.GoneAt is null);
+        return sample.Timestamp >= freshness.Since && Join(sample).Known?.GoneAt is null;
     }
 
     /// <summary>Refuses a selector that nothing can be told about.</summary>
@@ -69,11 +85,11 @@ public sealed class CurrentEntities(IMetricsStore store, IClusterInventory inven
         }
     }
 
-    private IEnumerable<PodSample> There(Func<IReadOnlyList<PodSample>> samples, LabelSelector? labels)
+    private IEnumerable<CurrentPod> There(Func<IReadOnlyList<PodSample>> samples, LabelSelector? labels)
     {
         RequireInventory(labels);
         var since = freshness.Since;
-        return samples().Where(sample => sample.Timestamp >= since && Passes(sample.Uid is { } uid ? inventory.FindPod(uid) : null, labels));
+        return samples().Where(sample => sample.Timestamp >= since).Select(Join).Where(pod => Passes(pod.Known, labels));
     }
 
     private static bool Passes(

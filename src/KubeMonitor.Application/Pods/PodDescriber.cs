@@ -1,3 +1,4 @@
+using KubeMonitor.Application.Current;
 using KubeMonitor.Application.Inventory;
 using KubeMonitor.Application.Lists;
 using KubeMonitor.Application.Ports;
@@ -23,18 +24,18 @@ public sealed class PodDescriber(IClusterInventory inventory)
     }
 
     /// <summary>Pods as a list has them.</summary>
-    /// <param name="samples">Their newest samples, sorted by namespace and name.</param>
+    /// <param name="pods">Those there are, sorted by namespace and name.</param>
     /// <param name="options">Which of them, in which order.</param>
-    public UsageList<PodUsage> List(IEnumerable<PodSample> samples, ListOptions options)
+    public UsageList<PodUsage> List(IEnumerable<CurrentPod> pods, ListOptions options)
     {
-        var chosen = samples.In(options, sample => new ListFigures(sample.CpuUsage, sample.Memory?.WorkingSet ?? sample.Memory?.Usage, sample.Network, sample.Disk)).ToList();
+        var chosen = pods.In(options, pod => FiguresOf(pod.Sample)).ToList();
         var fingerprint = new ListFingerprint(inventory.Version);
-        foreach (var sample in chosen)
+        foreach (var (sample, _) in chosen)
         {
             fingerprint.Add(sample.Timestamp, sample.Uid?.Value ?? sample.PodName);
         }
 
-        return new UsageList<PodUsage>(chosen.Select(DescribeInList), fingerprint.Value);
+        return new UsageList<PodUsage>(chosen.Select(pod => Make(pod.Sample, pod.Known, null, null)), fingerprint.Value);
     }
 
     /// <summary>A pod as a list has it.</summary>
@@ -48,6 +49,9 @@ public sealed class PodDescriber(IClusterInventory inventory)
     /// <summary>A pod as a window has it: without what the inventory says.</summary>
     /// <param name="sample">A sample of it.</param>
     internal static PodUsage DescribeInWindow(PodSample sample) => Make(sample, null, null, null, null);
+
+    private static ListFigures FiguresOf(PodSample sample) =>
+        new(sample.CpuUsage, sample.Memory?.WorkingSet ?? sample.Memory?.Usage, sample.Network, sample.Disk);
 
     private ClusterPod? Find(PodSample sample) => sample.Uid is { } uid ? inventory.FindPod(uid) : null;
 

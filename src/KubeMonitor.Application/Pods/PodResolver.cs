@@ -45,7 +45,7 @@ public sealed class PodResolver(IMetricsStore store, CurrentEntities current)
     {
         ArgumentNullException.ThrowIfNull(selector);
         ArgumentNullException.ThrowIfNull(visible);
-        var known = store.LatestPodsNamed(selector.Name).Where(sample => selector.Namespace is null || sample.Namespace == selector.Namespace).Where(visible.Has).ToList();
+        var known = store.LatestPodsNamed(selector.Name).Where(sample => selector.Namespace is null || sample.Namespace == selector.Namespace).Where(sample => visible.Has(current.Join(sample))).ToList();
         var place = selector.Namespace is null ? "" : $" in namespace '{selector.Namespace}'";
         return known.Count > 0
             ? known

@@ -37,7 +37,7 @@ public sealed class ResourceReadings(CurrentEntities current, IMetricsStore stor
     /// <param name="window">How far CPU goes back.</param>
     /// <exception cref="InventoryNeededException">Labels are asked for, and there is no inventory.</exception>
     public IEnumerable<PodReading> Pods(string? inNamespace, LabelSelector? labels, TimeSpan window) => NewestOfName(
-        (inNamespace is null ? current.Pods(labels) : current.PodsIn(inNamespace, labels)).Select(sample => Read(sample, window)).OfType<PodReading>());
+        (inNamespace is null ? current.Pods(labels) : current.PodsIn(inNamespace, labels)).Select(pod => Read(pod, window)).OfType<PodReading>());
 
     /// <summary>A pod; null if there is none that can be told.</summary>
     /// <param name="pod">Namespace and name.</param>
@@ -48,7 +48,7 @@ public sealed class ResourceReadings(CurrentEntities current, IMetricsStore stor
         {
             if (sample.Namespace == pod.Namespace && current.IsThere(sample))
             {
-                return Read(sample, window);
+                return Read(current.Join(sample), window);
             }
         }
 
@@ -86,20 +86,20 @@ public sealed class ResourceReadings(CurrentEntities current, IMetricsStore stor
         }
     }
 
-    private PodReading? Read(PodSample sample, TimeSpan window)
+    private PodReading? Read(CurrentPod pod, TimeSpan window)
     {
+        var (sample, known) = pod;
         if (sample is not { Uid: { } uid, FullName: { } name, Containers: { Count: > 0 } containers })
         {
             return null;
         }
 
-        var pod = inventory.FindPod(uid);
         var means = store.ReadContainerCpuMeans(uid, sample.Timestamp, window);
         var readings = new ContainerReading[containers.Count];
         var from = sample.Timestamp;
         for (var i = 0; i < readings.Length; i++)
         {
-            if (NameOf(containers[i], pod) is not { } container || containers[i].Memory?.WorkingSet is not { } memory || Find(means, containers[i].Id) is not { } mean)
+            if (NameOf(containers[i], known) is not { } container || containers[i].Memory?.WorkingSet is not { } memory || Find(means, containers[i].Id) is not { } mean)
             {
                 return null;
             }
@@ -109,7 +109,7 @@ public sealed class ResourceReadings(CurrentEntities current, IMetricsStore stor
         }
 
         Array.Sort(readings, (one, other) => string.CompareOrdinal(one.Name, other.Name));
-        return new PodReading(name, pod?.Labels ?? LabelSet.Empty, from, sample.Timestamp, readings);
+        return new PodReading(name, known?.Labels ?? LabelSet.Empty, from, sample.Timestamp, readings);
     }
 
     private static CpuMean? Find(IReadOnlyList<ContainerMean> means, ContainerId id)

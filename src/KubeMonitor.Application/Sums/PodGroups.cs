@@ -36,7 +36,7 @@ public sealed class PodGroups(CurrentEntities current, IClusterInventory invento
         var group = new PodGroup();
         foreach (var member in members.Where(member => member.IsCurrent && member.Pod.GoneAt is null))
         {
-            group.Add(member.Pod, current.FindPod(member.Pod.Uid));
+            group.Add(member.Pod, current.Find(member.Pod)?.Sample);
         }
 
         return group;
@@ -49,7 +49,7 @@ public sealed class PodGroups(CurrentEntities current, IClusterInventory invento
         where TKey : notnull => By(current.Pods(), inventory.Pods(), keyOf);
 
     private Dictionary<TKey, PodGroup> By<TKey>(
-        IEnumerable<PodSample> reporting, IEnumerable<ClusterPod> existing, Func<ClusterPod?, PodSample?, (TKey Key, bool Known)> keyOf)
+        IEnumerable<CurrentPod> reporting, IReadOnlyCollection<ClusterPod> existing, Func<ClusterPod?, PodSample?, (TKey Key, bool Known)> keyOf)
         where TKey : notnull
     {
         var groups = new Dictionary<TKey, PodGroup>();
@@ -61,10 +61,10 @@ public sealed class PodGroups(CurrentEntities current, IClusterInventory invento
             }
         }
 
-        var reported = new HashSet<PodUid>();
-        foreach (var sample in reporting)
+        var reported = new HashSet<PodUid>(existing.Count);
+        foreach (var (sample, pod) in reporting)
         {
-            Add(sample.Uid is { } uid ? inventory.FindPod(uid) : null, sample);
+            Add(pod, sample);
             if (sample.Uid is { } seen)
             {
                 reported.Add(seen);
@@ -74,7 +74,7 @@ public sealed class PodGroups(CurrentEntities current, IClusterInventory invento
         foreach (var pod in existing.Where(pod => !reported.Contains(pod.Uid)))
         {
             // One whose name its reports don't say is not among those of its namespace.
-            Add(pod, current.FindPod(pod.Uid));
+            Add(pod, current.Find(pod)?.Sample);
         }
 
         return groups;

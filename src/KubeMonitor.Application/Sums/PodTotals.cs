@@ -14,6 +14,9 @@ public sealed class PodTotals
     /// <summary>How many samples are in it.</summary>
     public int SampleCount { get; private set; }
 
+    /// <summary>How many containers are in them.</summary>
+    public int ContainerCount { get; private set; }
+
     /// <summary>The newest sample's timestamp; null without any.</summary>
     public DateTimeOffset? Timestamp { get; private set; }
 
@@ -57,6 +60,7 @@ public sealed class PodTotals
     {
         ArgumentNullException.ThrowIfNull(sample);
         SampleCount++;
+        ContainerCount += sample.Containers?.Count ?? 0;
         Fingerprint = unchecked(Fingerprint + sample.Timestamp.UtcTicks);
         Timestamp = Timestamp is null || sample.Timestamp > Timestamp ? sample.Timestamp : Timestamp;
         _cpu = sample.CpuUsage is { } cpu ? (_cpu ?? 0) + cpu.Value : _cpu;

@@ -1,12 +1,10 @@
 using System.Collections.Frozen;
-using KubeMonitor.Application.Ports;
-using KubeMonitor.Domain.Samples;
+using KubeMonitor.Application.Current;
 
 namespace KubeMonitor.Application.Visibility;
 
 /// <summary>The namespaces whose pods the one who asks may see. Everything where nobody is asked who they are.</summary>
-/// <param name="inventory">Which namespace a pod is in.</param>
-public sealed class VisibleNamespaces(IClusterInventory inventory)
+public sealed class VisibleNamespaces
 {
     private FrozenSet<string>? _only;
 
@@ -22,10 +20,6 @@ public sealed class VisibleNamespaces(IClusterInventory inventory)
     public bool Has(string? name) => _only is null || (name is not null && _only.Contains(name));
 
     /// <summary>Whether a pod is visible. What the cluster says of it stands above what an agent says.</summary>
-    /// <param name="pod">Its sample.</param>
-    public bool Has(PodSample pod)
-    {
-        ArgumentNullException.ThrowIfNull(pod);
-        return _only is null || Has((pod.Uid is { } uid ? inventory.FindPod(uid)?.Name.Namespace : null) ?? pod.Namespace);
-    }
+    /// <param name="pod">The pod.</param>
+    public bool Has(CurrentPod pod) => _only is null || Has(pod.Namespace);
 }

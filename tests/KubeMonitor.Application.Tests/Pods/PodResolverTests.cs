@@ -19,7 +19,7 @@ public sealed class PodResolverTests
     private readonly IMetricsStore _store = Substitute.For<IMetricsStore>();
     private readonly PodResolver _pods;
 
-    private static VisibleNamespaces Everything => new(Substitute.For<IClusterInventory>());
+    private static VisibleNamespaces Everything => new();
 
     public PodResolverTests() => _pods = new PodResolver(
         _store,

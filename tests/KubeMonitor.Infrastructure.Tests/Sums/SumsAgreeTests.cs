@@ -37,10 +37,10 @@ public sealed class SumsAgreeTests
     public void Namespaces_pods_and_workloads_with_ownerless_pods_have_the_same_sum_now() => Pods.Sample(pods =>
     {
         var cluster = new Cluster(pods);
-        var byPod = Cluster.Sum(cluster.Current.Pods());
+        var byPod = Cluster.Sum(cluster.Current.Pods().Select(pod => pod.Sample));
         var byNamespace = cluster.Namespaces();
         var byWorkload = cluster.Workloads();
-        var ownerless = cluster.Current.Pods().Where(pod => cluster.State.WorkloadOf(pod.Uid!.Value) is null).ToList();
+        var ownerless = cluster.Current.Pods().Select(pod => pod.Sample).Where(sample => cluster.State.WorkloadOf(sample.Uid!.Value) is null).ToList();
         Assert.Equal(byPod.Count, byNamespace.Sum(each => each.SampleCount));
         Assert.Equal(byPod.Bytes, byNamespace.Sum(each => each.Memory?.Usage?.Value ?? 0));
         Assert.Equal(byPod.Rate, byNamespace.Sum(each => each.Network?.RxBytesPerSecond?.Value ?? 0));
@@ -122,7 +122,7 @@ public sealed class SumsAgreeTests
                 (sum.Item1 + pod.CpuUsage!.Value.Value, sum.Item2 + pod.Memory!.Value.Usage!.Value.Value, sum.Item3 + pod.Network!.Value.RxBytesPerSecond!.Value.Value, sum.Item4 + 1));
 
         public List<Application.Namespaces.NamespaceUsage> Namespaces() =>
-            [.. new ListNamespacesHandler(_groups, Current, State, new VisibleNamespaces(State)).Handle(new ListNamespacesQuery(ListOptions.All), default).Result.Items];
+            [.. new ListNamespacesHandler(_groups, Current, State, new VisibleNamespaces()).Handle(new ListNamespacesQuery(ListOptions.All), default).Result.Items];
 
         public List<WorkloadUsage> Workloads() =>
             [.. new ListWorkloadsHandler(_groups, Current, State).Handle(new ListWorkloadsQuery(null, null, ListOptions.All), default).Result.Items];

@@ -48,7 +48,7 @@ public sealed class GetClusterHandler(
                 hasInventory ? nodes.Count(node => node.Ready == true) : null,
                 hasInventory ? inventory.Namespaces().Count : groups.ByNamespace().Count,
                 pods.PodCount,
-                current.Pods().Sum(sample => sample.Containers?.Count ?? 0),
+                pods.Totals.ContainerCount,
                 hasInventory ? inventory.Workloads(null).Count : null),
             Monitor = Monitor(samples.Count),
         });

@@ -4,7 +4,6 @@ using KubeMonitor.Application.Lists;
 using KubeMonitor.Application.Ports;
 using KubeMonitor.Application.Visibility;
 using KubeMonitor.Domain.Identities;
-using KubeMonitor.Domain.Samples;
 using MediatR;
 
 namespace KubeMonitor.Application.Pods.ListNodePods;
@@ -18,9 +17,8 @@ public sealed record ListNodePodsQuery(NodeName Node, ListOptions Options) : IRe
 /// <param name="store">What was measured.</param>
 /// <param name="current">What is there.</param>
 /// <param name="pods">Describes it.</param>
-/// <param name="inventory">What exists.</param>
 /// <param name="visible">What the one who asks may see.</param>
-public sealed class ListNodePodsHandler(IMetricsStore store, CurrentEntities current, PodDescriber pods, IClusterInventory inventory, VisibleNamespaces visible)
+public sealed class ListNodePodsHandler(IMetricsStore store, CurrentEntities current, PodDescriber pods, VisibleNamespaces visible)
     : IRequestHandler<ListNodePodsQuery, UsageList<PodUsage>>
 {
     /// <inheritdoc />
@@ -30,9 +28,6 @@ public sealed class ListNodePodsHandler(IMetricsStore store, CurrentEntities cur
         ArgumentNullException.ThrowIfNull(request);
         return store.LatestNode(request.Node) is null
             ? throw new UnknownEntityException($"No node '{request.Node}' has reported. GET /api/nodes lists those that do.")
-            : Task.FromResult(pods.List(current.Pods(request.Options.Labels).Where(sample => NodeOf(sample) == request.Node && visible.Has(sample)), request.Options));
+            : Task.FromResult(pods.List(current.Pods(request.Options.Labels).Where(pod => pod.Node == request.Node && visible.Has(pod)), request.Options));
     }
-
-    // A collector that doesn't say the node leaves it to the inventory.
-    private NodeName? NodeOf(PodSample sample) => sample.Node ?? (sample.Uid is { } uid ? inventory.FindPod(uid)?.Node : null);
 }

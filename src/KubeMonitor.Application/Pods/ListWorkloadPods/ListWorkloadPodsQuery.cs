@@ -4,7 +4,6 @@ using KubeMonitor.Application.Inventory;
 using KubeMonitor.Application.Lists;
 using KubeMonitor.Application.Ports;
 using KubeMonitor.Application.Workloads;
-using KubeMonitor.Domain.Samples;
 using MediatR;
 
 namespace KubeMonitor.Application.Pods.ListWorkloadPods;
@@ -29,11 +28,11 @@ public sealed class ListWorkloadPodsHandler(WorkloadResolver workloads, ICluster
         ArgumentNullException.ThrowIfNull(request);
         workloads.FindPresent(request.Workload);
         var labels = request.Options.Labels;
-        var samples = inventory.Members(request.Workload)
+        var members = inventory.Members(request.Workload)
             .Where(member => member.IsCurrent && (labels is null || labels.Matches(member.Pod.Labels)))
             .OrderBy(member => member.Pod.Name.Name, StringComparer.Ordinal)
-            .Select(member => current.FindPod(member.Pod.Uid))
-            .OfType<PodSample>();
-        return Task.FromResult(pods.List(samples, request.Options));
+            .Select(member => current.Find(member.Pod))
+            .OfType<CurrentPod>();
+        return Task.FromResult(pods.List(members, request.Options));
     }
 }

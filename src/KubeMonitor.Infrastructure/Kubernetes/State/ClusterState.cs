@@ -12,15 +12,16 @@ internal sealed class ClusterState(InventoryHealth health, TimeProvider time) : 
 {
     private readonly Lock _gate = new();
     private readonly NamedTable<NodeName, ClusterNode> _nodes =
-        new(time, _ => null, (node, gone) => node.GoneAt == gone ? node : node with { GoneAt = gone }, node => node.Name);
+        new(time, _ => null, (node, gone) => node.GoneAt == gone ? node : node with { GoneAt = gone }, node => node.Name, Comparer<NodeName>.Create((one, other) => string.CompareOrdinal(one.Value, other.Value)));
     private readonly NamedTable<string, ClusterNamespace> _namespaces =
-        new(time, _ => null, (each, gone) => each.GoneAt == gone ? each : each with { GoneAt = gone }, each => each.Name);
+        new(time, _ => null, (each, gone) => each.GoneAt == gone ? each : each with { GoneAt = gone }, each => each.Name, StringComparer.Ordinal);
     private readonly PodTable _pods = new(time);
     private readonly NamedTable<WorkloadKey, ClusterWorkload> _workloads = new(
         time,
         workload => workload.Controller,
         (workload, gone) => workload.GoneAt == gone ? workload : workload with { GoneAt = gone },
-        workload => workload.Key);
+        workload => workload.Key,
+        Comparer<WorkloadKey>.Create(Compare));
 
     /// <inheritdoc />
     public InventoryStatus Status => health.Status;
@@ -51,7 +52,7 @@ internal sealed class ClusterState(InventoryHealth health, TimeProvider time) : 
     {
         lock (_gate)
         {
-            return [.. _nodes.Present.Select(each => each.Value).OrderBy(node => node.Name.Value, StringComparer.Ordinal)];
+            return [.. _nodes.Sorted.Select(each => each.Value)];
         }
     }
 
@@ -69,7 +70,7 @@ internal sealed class ClusterState(InventoryHealth health, TimeProvider time) : 
     {
         lock (_gate)
         {
-            return [.. _namespaces.Present.Select(each => each.Value).OrderBy(each => each.Name, StringComparer.Ordinal)];
+            return [.. _namespaces.Sorted.Select(each => each.Value)];
         }
     }
 
@@ -123,12 +124,9 @@ internal sealed class ClusterState(InventoryHealth health, TimeProvider time) : 
     {
         lock (_gate)
         {
-            return [.. _workloads.Present
+            return [.. _workloads.Sorted
                 .Where(each => (inNamespace is null || each.Value.Key.Namespace == inNamespace) && Outermost(each.Owner) is null)
-                .Select(each => each.Value)
-                .OrderBy(workload => workload.Key.Namespace, StringComparer.Ordinal)
-                .ThenBy(workload => workload.Key.Kind)
-                .ThenBy(workload => workload.Key.Name, StringComparer.Ordinal)];
+                .Select(each => each.Value)];
         }
     }
 
@@ -174,6 +172,11 @@ internal sealed class ClusterState(InventoryHealth health, TimeProvider time) : 
     private TableSink<TApi, T> Sink<TApi, T>(ObjectTable<T> table, Func<TApi, InternPool, T> read)
         where TApi : IApiObject
         where T : class => new(table, _gate, read, _ => true);
+
+    private static int Compare(WorkloadKey one, WorkloadKey other) =>
+        string.CompareOrdinal(one.Namespace, other.Namespace) is var byNamespace and not 0 ? byNamespace
+        : one.Kind.CompareTo(other.Kind) is var byKind and not 0 ? byKind
+        : string.CompareOrdinal(one.Name, other.Name);
 
     // An owner of a kind that is not watched (an operator's own) is none: what it owns stands for itself.
     private ClusterWorkload? Outermost(OwnerReference? owner)

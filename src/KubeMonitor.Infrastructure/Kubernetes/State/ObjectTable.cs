@@ -22,6 +22,9 @@ internal class ObjectTable<T>(TimeProvider time, Func<T, OwnerReference?> ownerO
     /// <summary>Grows with every change.</summary>
     public long Changes { get; private set; }
 
+    /// <summary>Grows when an object comes, or goes.</summary>
+    public long Arrivals { get; private set; }
+
     public IEnumerable<Tracked<T>> Present => _byUid.Values.Where(each => each.GoneAt is null);
 
     public Tracked<T>? Find(string uid) => _byUid.GetValueOrDefault(uid);
@@ -113,6 +116,7 @@ internal class ObjectTable<T>(TimeProvider time, Func<T, OwnerReference?> ownerO
         }
 
         Changes++;
+        Arrivals += known is { GoneAt: null } == goneAt is null ? 0 : 1;
         var before = known?.Value;
         Count = (
             Count.Present + (goneAt is null ? 1 : 0) - (known is { GoneAt: null } ? 1 : 0),
