@@ -15,7 +15,7 @@ Usage: build/build-images.sh [--engine docker|podman|buildah] [--base local] [--
   --nuget-config FILE   a NuGet.Config for the restore, given as a secret: no layer holds it
   --dry-run             print the commands only
 
-Makes kubemonitor-api and kubemonitor-collector, and prints their sizes. SDK_IMAGE, COLLECTOR_SDK_IMAGE, API_RUNTIME_IMAGE and
+Makes kubemonitor-api and kubemonitor-collector, and prints their sizes; past 150 and 30 MB it fails. SDK_IMAGE, COLLECTOR_SDK_IMAGE, API_RUNTIME_IMAGE and
 COLLECTOR_RUNTIME_IMAGE in the environment take the place of single base images.
 TEXT
 }
@@ -63,9 +63,14 @@ build_image collector "${prefix}kubemonitor-collector:$tag" "${COLLECTOR_SDK_IMA
 echo "== api"
 build_image api "${prefix}kubemonitor-api:$tag" "${SDK_IMAGE:-}" "${API_RUNTIME_IMAGE:-}"
 
+too_large=''
 for name in collector api; do
     image=${prefix}kubemonitor-$name:$tag
     [ -z "$registry" ] || run "$engine" push "$image"
     load_image "$image"
-    [ -n "$dry_run" ] || echo "$image: $(($(image_bytes "$image") / 1000000)) MB"
+    [ -z "$dry_run" ] || continue
+    size=$(($(image_bytes "$image") / 1000000))
+    echo "$image: $size MB"
+    [ "$size" -lt "$(most_megabytes "$name")" ] || too_large="$too_large $image"
 done
+[ -z "$too_large" ] || fail "Too large:$too_large. docs/adr/0025-two-packages-are-trimmed.md says what of the API server's image can be left out."

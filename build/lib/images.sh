@@ -37,6 +37,9 @@ build_image() {
     run "$engine" "${arguments[@]}" .
 }
 
+# What an image may have. Usage: most_megabytes api|collector
+most_megabytes() { if [ "$1" = api ]; then echo 150; else echo 30; fi; }
+
 image_bytes() {
     case $engine in
         docker | podman) "$engine" image inspect --format '{{.Size}}' "$1" ;;

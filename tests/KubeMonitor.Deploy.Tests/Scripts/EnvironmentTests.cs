@@ -48,6 +48,20 @@ public sealed class EnvironmentTests
         }
     }
 
+    [Theory]
+    [InlineData(29_999_999, 0)]
+    [InlineData(30_000_000, 1)]
+    public async Task An_image_that_is_too_large_fails_its_build(int bytes, int expected)
+    {
+        using var commands = new StandInCommands("docker");
+        commands.Set("image-bytes", $"{bytes}");
+        var (exitCode, output, error) = await commands.RunAsync("build/build-images.sh", "--engine", "docker", "--load", "none");
+        Assert.True(exitCode == expected, output + error);
+        Assert.Contains($"kubemonitor-collector:latest: {bytes / 1_000_000} MB\n", output, StringComparison.Ordinal);
+        Assert.Contains($"kubemonitor-api:latest: {bytes / 1_000_000} MB\n", output, StringComparison.Ordinal);
+        Assert.StartsWith(expected == 0 ? "" : "Too large: kubemonitor-collector:latest.", error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task All_in_one_runs_the_four_in_order_with_images_of_the_node()
     {

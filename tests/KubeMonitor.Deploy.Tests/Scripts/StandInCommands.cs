@@ -28,7 +28,10 @@ internal sealed class StandInCommands : IDisposable
             """);
         foreach (var name in others)
         {
-            Write(name, $"log {name} \"$@\"\n");
+            Write(name, $$"""
+                log {{name}} "$@"
+                [ "$1 ${2:-}" != "image inspect" ] || cat "{{_folder.FullName}}/image-bytes"
+                """);
         }
     }
 
