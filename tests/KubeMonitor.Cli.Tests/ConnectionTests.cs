@@ -56,6 +56,19 @@ public sealed class ConnectionTests(ShopServer shop) : IClassFixture<ShopServer>
     }
 
     [Fact]
+    public async Task Several_kubeconfigs_are_one_in_which_the_first_counts_and_files_lie_beside_the_one_that_names_them()
+    {
+        await using var proxy = await KubernetesProxy.StartAsync(shop.Address, Token);
+        Directory.CreateDirectory(Path.Combine(_folder.FullName, "two"));
+        Write("two/token", Token);
+        var first = Write("first", "apiVersion: v1\nkind: Config\ncurrent-context: test\nusers: [{name: me, user: {token: wrong} }]\n");
+        var second = Write("two/second", proxy.Kubeconfig("tokenFile: token").Replace("current-context: test", "current-context: none", StringComparison.Ordinal));
+        Assert.Equal(5, (await RunAsync(("KUBECONFIG", $"{first}:{second}"))).Code);
+        Write("first", "apiVersion: v1\nkind: Config\ncurrent-context: test\n");
+        Assert.Equal((0, InShop), await RunAsync(("KUBECONFIG", $"{first}:{second}")) is var run ? (run.Code, run.Output) : default);
+    }
+
+    [Fact]
     public async Task By_a_tokens_file_an_exec_plugin_or_a_client_certificate_of_the_kubeconfig_over_TLS()
     {
         var (certificate, authority) = StandInCertificate.Make();

@@ -19,7 +19,8 @@ internal sealed record AdviceRule(int Headroom, double Factor)
 
     public string Words(string window) =>
         $"Rule: needed is the 95th percentile of CPU and the largest of memory over {window}, plus {Headroom} %, at most the limit. "
-        + $"Listed is a pod whose request is missing, below that, or over {Factor.ToString("0.##", CultureInfo.InvariantCulture)} times that.";
+        + $"Listed is a pod whose request is missing, below that, or over {Factor.ToString("0.##", CultureInfo.InvariantCulture)} times that. "
+        + "A patch shares a pod's need among its containers as they use it now: the history is of pods.";
 
     /// <summary>CPU that should be asked for, in millicores.</summary>
     /// <param name="figures">What was used.</param>

@@ -12,8 +12,8 @@ internal static class ConfigFile
 {
     private static readonly string[] Known =
     [
-        "server", "token", "token-file", "certificate-authority", "insecure-skip-tls-verify", "kubeconfig", "context", "monitor-namespace", "namespace",
-        "request-timeout",
+        "server", "token", "token-file", "certificate-authority", "insecure-skip-tls-verify", "kubeconfig", "context", "through", "monitor-certificate-authority",
+        "monitor-namespace", "namespace", "request-timeout",
     ];
 
     public static ConnectionSettings Read()
@@ -42,6 +42,10 @@ internal static class ConfigFile
                 : null,
             Kubeconfig = Beside(path, members.GetValueOrDefault("kubeconfig")),
             Context = members.GetValueOrDefault("context"),
+            Through = members.GetValueOrDefault("through") is { } way
+                ? ThroughNames.Parse(way) ?? throw Wrong(path, $"through is '{way}': it must be one of {string.Join(", ", ThroughNames.All)}")
+                : null,
+            MonitorCertificateAuthority = Beside(path, members.GetValueOrDefault("monitor-certificate-authority")),
             MonitorNamespace = members.GetValueOrDefault("monitor-namespace"),
             Namespace = members.GetValueOrDefault("namespace"),
             RequestTimeout = members.GetValueOrDefault("request-timeout") is { } seconds

@@ -14,7 +14,7 @@ internal sealed record ConnectionSettings
     /// <summary>The file that it is read from.</summary>
     public string? TokenFile { get; init; }
 
-    /// <summary>The authority, in PEM, that the server's certificate must come from.</summary>
+    /// <summary>The authority, in PEM, that the certificate of what is dialled must come from: the server's, or through a kubeconfig Kubernetes'.</summary>
     public string? CertificateAuthority { get; init; }
 
     /// <summary>Whether any certificate is taken.</summary>
@@ -25,6 +25,12 @@ internal sealed record ConnectionSettings
 
     /// <summary>The context in it.</summary>
     public string? Context { get; init; }
+
+    /// <summary>By which way the server is reached through the kubeconfig.</summary>
+    public Through? Through { get; init; }
+
+    /// <summary>The authority, in PEM, that the server's certificate must come from at the end of a port-forward.</summary>
+    public string? MonitorCertificateAuthority { get; init; }
 
     /// <summary>Where KubeMonitor is installed.</summary>
     public string? MonitorNamespace { get; init; }
@@ -45,6 +51,8 @@ internal sealed record ConnectionSettings
         InsecureSkipTlsVerify = InsecureSkipTlsVerify ?? others.InsecureSkipTlsVerify,
         Kubeconfig = Kubeconfig ?? others.Kubeconfig,
         Context = Context ?? others.Context,
+        Through = Through ?? others.Through,
+        MonitorCertificateAuthority = MonitorCertificateAuthority ?? others.MonitorCertificateAuthority,
         MonitorNamespace = MonitorNamespace ?? others.MonitorNamespace,
         Namespace = Namespace ?? others.Namespace,
         RequestTimeout = RequestTimeout ?? others.RequestTimeout,

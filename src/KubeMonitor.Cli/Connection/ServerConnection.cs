@@ -63,9 +63,7 @@ internal sealed class ServerConnection : IDisposable
             return handler;
         }
 
-        // As kubectl: a token goes to nobody in clear.
-        return address.Scheme == Uri.UriSchemeHttps || address.IsLoopback
-            ? new Bearer(token) { InnerHandler = handler }
-            : throw new CommandFailure(ExitCode.Usage, $"The token would go to {address.Host} unencrypted. Use https, or a port-forward to localhost, or give no token.");
+        Bearer.RequirePrivacy(address);
+        return new Bearer(token) { InnerHandler = handler };
     }
 }

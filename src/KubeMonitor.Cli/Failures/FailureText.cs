@@ -37,7 +37,7 @@ internal static class FailureText
         HttpStatusCode.Unauthorized => new CommandFailure(
             ExitCode.Refused,
             $"{server} asks for a token that it accepts: {refused.Message} Give one with --token, --token-file or KUBEMONITOR_TOKEN "
-            + "(kubectl create token NAME --audience kubemonitor). Kubernetes' proxy passes none on: then use --server with kubectl port-forward."),
+            + "(kubectl create token NAME, with --audience where Auth:ReadsAudience has one). Kubernetes' proxy passes none on: --through port-forward does."),
         HttpStatusCode.Forbidden => new CommandFailure(ExitCode.Refused, $"{server} does not allow this: {refused.Message}"),
         _ => new CommandFailure(ExitCode.Failed, $"{server} answered {(int)refused.Status}: {refused.Message}"),
     };

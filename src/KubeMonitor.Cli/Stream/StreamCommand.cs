@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using KubeMonitor.Application.Live;
+using KubeMonitor.Cli.Failures;
 using KubeMonitor.Cli.Invocation;
 using KubeMonitor.Client;
 
@@ -76,7 +77,8 @@ internal static class StreamCommand
             return await reading.MoveNextAsync();
         }
         catch (Exception e) when (connected && !cancellation.IsCancellationRequested
-            && e is HttpRequestException or IOException or KubeMonitorException { Status: >= HttpStatusCode.InternalServerError })
+            && e is HttpRequestException or IOException or KubeMonitorException { Status: >= HttpStatusCode.InternalServerError }
+                or CommandFailure { Code: ExitCode.Unreachable })
         {
             return false;
         }

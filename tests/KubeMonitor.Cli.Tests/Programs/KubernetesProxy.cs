@@ -10,7 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace KubeMonitor.Cli.Tests.Programs;
 
 /// <summary>
-/// Kubernetes' API server as far as its proxy to a service goes: it knows its users by token or certificate, and passes no token on.
+/// Kubernetes' API server as far as its proxy to a service and port-forwards go: it knows its users by token or certificate, and its proxy passes no
+/// token on.
 /// </summary>
 internal sealed class KubernetesProxy : IAsyncDisposable
 {
@@ -25,6 +26,12 @@ internal sealed class KubernetesProxy : IAsyncDisposable
         (_app, _http, _token, _authority) = (app, new HttpClient { BaseAddress = api }, token, authority);
 
     public Uri Address => new(_app.Urls.First());
+
+    /// <summary>The service's pods; null for none that can be asked for.</summary>
+    public MonitorPods? Pods { get; set; }
+
+    /// <summary>Whether the user may use the proxy.</summary>
+    public bool ProxyAllowed { get; set; } = true;
 
     public static async Task<KubernetesProxy> StartAsync(Uri api, string token, X509Certificate2? certificate = null, string? authority = null)
     {
@@ -43,6 +50,7 @@ internal sealed class KubernetesProxy : IAsyncDisposable
         }));
         var app = builder.Build();
         var proxy = new KubernetesProxy(app, api, token, authority);
+        app.UseWebSockets();
         app.Run(proxy.AnswerAsync);
         await app.StartAsync();
         return proxy;
@@ -63,6 +71,12 @@ internal sealed class KubernetesProxy : IAsyncDisposable
             """;
     }
 
+    internal static Task RefuseAsync(HttpContext context, int status, string message)
+    {
+        context.Response.StatusCode = status;
+        return context.Response.WriteAsJsonAsync(new { kind = "Status", status = "Failure", message, code = status });
+    }
+
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
@@ -76,13 +90,22 @@ internal sealed class KubernetesProxy : IAsyncDisposable
         var path = context.Request.Path.Value!;
         if (context.Request.Headers.Authorization != $"Bearer {_token}" && await context.Connection.GetClientCertificateAsync() is null)
         {
-            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            await context.Response.WriteAsJsonAsync(new { kind = "Status", message = "Unauthorized", code = 401 });
+            await RefuseAsync(context, StatusCodes.Status401Unauthorized, "Unauthorized");
+        }
+        else if (Pods is { } pods && await pods.TryAnswerAsync(context))
+        {
         }
         else if (!path.StartsWith(Route, StringComparison.Ordinal))
         {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            await context.Response.WriteAsJsonAsync(new { kind = "Status", message = $"services \"{path.Split('/')[6]}\" not found in \"{path.Split('/')[4]}\"", code = 404 });
+            await RefuseAsync(context, StatusCodes.Status404NotFound, $"services \"{path.Split('/')[6]}\" not found in \"{path.Split('/')[4]}\"");
+        }
+        else if (!ProxyAllowed)
+        {
+            await RefuseAsync(context, StatusCodes.Status403Forbidden, "services \"monitor-api-service:http\" is forbidden: User \"jane\" cannot get resource \"services/proxy\"");
+        }
+        else if (Pods is { IsTls: true })
+        {
+            await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "no endpoints available for service \"monitor-api-service:http\"");
         }
         else
         {
