@@ -11,6 +11,8 @@ require_command ip iproute2 "the end-to-end test gives pods a network of their o
 require_kubectl
 require_command shellcheck shellcheck "the scripts are checked with it"
 require_command tmux tmux "kubemonitor top --watch is tested in a real terminal"
+require_command zsh zsh "the command line's completion is tested in it"
+require_command fish fish "the command line's completion is tested in it"
 require_command jq jq "test-cluster.sh reads answers with it"
 require_command unzip unzip "to look into packages"
 require_command chromium chromium "the dashboard is looked at with it"

@@ -23,7 +23,7 @@ internal static class CommandText
     public static string Names(Option option)
     {
         var names = string.Join(", ", option.Aliases.Append(option.Name).Where(each => each.StartsWith('-')).OrderBy(each => each.Length));
-        return option.ValueType == typeof(bool) || option.ValueType == typeof(bool?) ? names : $"{names} {option.HelpName ?? "VALUE"}";
+        return option.Arity.MaximumNumberOfValues == 0 || option.ValueType == typeof(bool) || option.ValueType == typeof(bool?) ? names : $"{names} {option.HelpName ?? "VALUE"}";
     }
 
     public static string Description(Option option) =>
