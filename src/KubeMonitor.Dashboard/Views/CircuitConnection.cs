@@ -1,7 +1,6 @@
-using KubeMonitor.Dashboard.Views;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
-namespace KubeMonitor.Dashboard.Live;
+namespace KubeMonitor.Dashboard.Views;
 
 /// <summary>Tells the views of a page whose connection broke that nobody sees them, until it is back.</summary>
 /// <param name="screen">The page's.</param>
