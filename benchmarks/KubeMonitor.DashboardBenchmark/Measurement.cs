@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using KubeMonitor.Benchmarking.Processes;
 using KubeMonitor.Benchmarking.Results;
 using KubeMonitor.DashboardBenchmark.Serving;
 using Microsoft.Playwright;
@@ -76,11 +75,11 @@ internal static class Measurement
     private static async Task<double> TaskSecondsAsync(ICDPSession session) =>
         (await session.SendAsync("Performance.getMetrics"))!.Value.GetProperty("metrics").EnumerateArray().Single(each => each.GetProperty("name").GetString() == "TaskDuration").GetProperty("value").GetDouble();
 
+    // Beside a server of the same age that nobody looks at: both keep the same figures.
     private static async Task<object> PagesAsync(IBrowser browser)
     {
+        using var alone = await Server.StartAsync("serve");
         using var server = await Server.StartAsync("serve");
-        await Task.Delay(TimeSpan.FromSeconds(15));
-        var idle = await CostAsync(server);
         var context = await browser.NewContextAsync();
         context.SetDefaultTimeout(Patience);
         for (var i = 0; i < Pages; i++)
@@ -91,47 +90,18 @@ internal static class Measurement
         }
 
         await Task.Delay(TimeSpan.FromSeconds(15));
-        var open = await CostAsync(server);
+        var (without, with) = (new Cost(alone), new Cost(server));
+        await Task.Delay(Span);
+        var (idle, open) = (await without.SoFarAsync(), await with.SoFarAsync());
         await context.CloseAsync();
         return new Dictionary<string, object>
         {
             ["set"] = $"{Pages} pages in headless Chromium (2 of 5 the overview; nodes, pods, a pod), {ServedDashboard.Nodes} nodes of {ServedDashboard.PodsOfNode} pods, every 5 s",
-            ["without_pages"] = new { cores = Math.Round(idle.Cores, 3), resident_mb = idle.Megabytes },
-            ["with_pages"] = new { cores = Math.Round(open.Cores, 3), resident_mb = open.Megabytes },
+            ["without_pages"] = idle,
+            ["with_pages"] = open,
             ["cores"] = Math.Round(open.Cores - idle.Cores, 3),
-            ["megabytes"] = open.Megabytes - idle.Megabytes,
+            ["megabytes"] = open.ResidentMb - idle.ResidentMb,
+            ["live_megabytes"] = open.LiveMb - idle.LiveMb,
         };
-    }
-
-    private static async Task<(double Cores, long Megabytes)> CostAsync(Server server)
-    {
-        var (cpu, watch) = (server.Cpu, Stopwatch.StartNew());
-        await Task.Delay(Span);
-        return ((server.Cpu - cpu) / watch.Elapsed, server.Resident >> 20);
-    }
-
-    /// <summary>This program as a server of its own.</summary>
-    private sealed class Server(MeasuredProcess process, HttpClient http) : IDisposable
-    {
-        public Uri Address => http.BaseAddress!;
-
-        public TimeSpan Cpu => process.Cpu;
-
-        public long Resident => process.Resident;
-
-        public static async Task<Server> StartAsync(string what)
-        {
-            var port = FreePort.Find();
-            var process = MeasuredProcess.Start("dotnet", [typeof(Measurement).Assembly.Location, what, $"{port}"]);
-            var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}/") };
-            await process.WaitForAsync(http, "healthz");
-            return new Server(process, http);
-        }
-
-        public void Dispose()
-        {
-            process.Dispose();
-            http.Dispose();
-        }
     }
 }

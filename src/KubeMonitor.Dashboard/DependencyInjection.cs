@@ -42,6 +42,7 @@ public static partial class DependencyInjection
         services.AddMudServices();
         services.AddSingleton<CircuitCount>();
         services.AddScoped<CircuitHandler, CircuitBound>();
+        services.AddScoped<CircuitHandler, CircuitConnection>();
         services.AddSingleton<Pulse>();
         services.AddSingleton<ClusterLists>();
         services.AddSingleton<ClusterChanges>();
@@ -80,8 +81,9 @@ public static partial class DependencyInjection
             return Results.LocalRedirect("~/");
         }).ExcludeFromDescription();
 
-        // Frames are refused by the host's own policy, which stands only where there is no other.
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+        // Frames are refused by the host's own policy, which stands only where there is no other. A page gets a few KB at a time, which
+        // are not worth what a compressor keeps in memory for each.
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => (options.ContentSecurityFrameAncestorsPolicy, options.DisableWebSocketCompression) = (null, true));
         return app;
     }
 

@@ -30,6 +30,7 @@ internal static class ServedDashboard
         app.UseKubeMonitorDashboard();
         app.MapKubeMonitorDashboard();
         app.MapGet("/healthz", () => "ok");
+        app.MapGet("/heap", (bool collected) => HeapState.Now(collected));
         var store = app.Services.GetRequiredService<IMetricsStore>();
         Report(store, DateTimeOffset.UtcNow - Interval);
         await app.StartAsync();

@@ -1,7 +1,7 @@
+using KubeMonitor.Application.Inventory;
 using KubeMonitor.Application.Lists;
 using KubeMonitor.Application.Ports;
 using KubeMonitor.Domain.Samples;
-using Mapster;
 
 namespace KubeMonitor.Application.Nodes;
 
@@ -14,14 +14,7 @@ public sealed class NodeDescriber(IClusterInventory inventory)
     public NodeUsage Describe(NodeSample sample)
     {
         ArgumentNullException.ThrowIfNull(sample);
-        var usage = sample.Adapt<NodeUsage>();
-        return inventory.FindNode(sample.Node) is not { } node ? usage : usage with
-        {
-            CpuCapacity = node.Capacity.Cpu,
-            CpuAllocatable = node.Allocatable.Cpu,
-            MemoryAllocatable = node.Allocatable.Memory,
-            Ready = node.Ready,
-        };
+        return Make(sample, inventory.FindNode(sample.Node), sample.Interfaces, sample.Devices);
     }
 
     /// <summary>Nodes as a list has them.</summary>
@@ -36,7 +29,25 @@ public sealed class NodeDescriber(IClusterInventory inventory)
             fingerprint.Add(sample.Timestamp, sample.Node.Value);
         }
 
-        return new UsageList<NodeUsage>(chosen.Select(sample =>
-            Describe(sample) with { Interfaces = null, Devices = null }), fingerprint.Value);
+        return new UsageList<NodeUsage>(chosen.Select(sample => Make(sample, inventory.FindNode(sample.Node), null, null)), fingerprint.Value);
     }
+
+    // By hand and at once, since lists have thousands.
+    private static NodeUsage Make(NodeSample sample, ClusterNode? node, IReadOnlyList<InterfaceTraffic>? interfaces, IReadOnlyList<DeviceTransfer>? devices) => new()
+    {
+        Timestamp = sample.Timestamp,
+        Node = sample.Node,
+        CpuUsage = sample.CpuUsage,
+        Memory = sample.Memory,
+        Network = sample.Network,
+        Disk = sample.Disk,
+        DiskSource = sample.DiskSource,
+        Pressure = sample.Pressure,
+        CpuCapacity = node?.Capacity.Cpu,
+        CpuAllocatable = node?.Allocatable.Cpu,
+        MemoryAllocatable = node?.Allocatable.Memory,
+        Ready = node?.Ready,
+        Interfaces = interfaces,
+        Devices = devices,
+    };
 }

@@ -4,7 +4,10 @@ using Microsoft.Extensions.Options;
 
 namespace KubeMonitor.Dashboard.Live;
 
-/// <summary>Refuses a page where as many are open as may be.</summary>
+/// <summary>
+/// Refuses a page where as many are open as may be. Most are told so before, in place of the page; these are those that were loaded
+/// at the same time.
+/// </summary>
 /// <param name="options">How many may.</param>
 /// <param name="count">How many are.</param>
 internal sealed class CircuitBound(IOptions<DashboardOptions> options, CircuitCount count) : CircuitHandler
@@ -32,6 +35,9 @@ internal sealed class CircuitBound(IOptions<DashboardOptions> options, CircuitCo
 internal sealed class CircuitCount
 {
     private int _count;
+
+    /// <summary>How many there are, those whose connection broke included.</summary>
+    public int Value => Volatile.Read(ref _count);
 
     /// <summary>Counts, and says how many there are now.</summary>
     public int Add(int some) => Interlocked.Add(ref _count, some);

@@ -22,16 +22,26 @@ internal sealed class Pulse(TimeProvider time) : IDisposable
         }
     }
 
+    /// <summary>The seconds of the clock: the same for all, so that those who read every few seconds read at the same time.</summary>
+    public long Second => time.GetTimestamp() / time.TimestampFrequency;
+
     /// <summary>Begins to call; must return soon, and never throw.</summary>
-    /// <param name="beat">What is called.</param>
+    /// <param name="beat">What is called, with the second.</param>
     /// <returns>Ends it.</returns>
-    public IDisposable Subscribe(Action beat)
+    public IDisposable Subscribe(Action<long> beat)
     {
         var subscription = new Subscription(this, beat);
         lock (_gate)
         {
             _all.Add(subscription);
-            _timer ??= time.CreateTimer(_ => Call(), null, Beat, Beat);
+            if (_timer is null)
+            {
+                // It belongs to no circuit, also not to the one that came first.
+                using (ExecutionContext.SuppressFlow())
+                {
+                    _timer = time.CreateTimer(_ => Call(), null, Beat, Beat);
+                }
+            }
         }
 
         return subscription;
@@ -48,9 +58,10 @@ internal sealed class Pulse(TimeProvider time) : IDisposable
             all = [.. _all];
         }
 
+        var second = Second;
         foreach (var each in all)
         {
-            each.Beat();
+            each.Beat(second);
         }
     }
 
@@ -66,9 +77,9 @@ internal sealed class Pulse(TimeProvider time) : IDisposable
         }
     }
 
-    private sealed class Subscription(Pulse pulse, Action beat) : IDisposable
+    private sealed class Subscription(Pulse pulse, Action<long> beat) : IDisposable
     {
-        public Action Beat { get; } = beat;
+        public Action<long> Beat { get; } = beat;
 
         public void Dispose() => pulse.Leave(this);
     }

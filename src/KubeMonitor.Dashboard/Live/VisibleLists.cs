@@ -21,11 +21,11 @@ internal sealed class VisibleLists(ClusterLists lists, ClusterChanges changes, R
 
     /// <summary>Every node.</summary>
     /// <exception cref="AccessRefusedException">The reader may see none.</exception>
-    public async Task<LiveList<NodeUsage>> NodesAsync()
-    {
-        var rights = await reads.RightsAsync();
-        return rights.SeesNodes ? await lists.Nodes.GetAsync() : throw new AccessRefusedException("not_allowed", $"'{rights.User}' may not list nodes.");
-    }
+    public Task<LiveList<NodeUsage>> NodesAsync() => OfNodesAsync(lists.Nodes);
+
+    /// <summary>How much of each node is in use.</summary>
+    /// <exception cref="AccessRefusedException">The reader may see none.</exception>
+    public Task<NodeShares> NodeSharesAsync() => OfNodesAsync(lists.Shares);
 
     /// <summary>Every pod that the reader may see.</summary>
     public Task<LiveList<PodUsage>> PodsAsync() => NarrowAsync(lists.Pods, pod => pod.Namespace);
@@ -50,6 +50,12 @@ internal sealed class VisibleLists(ClusterLists lists, ClusterChanges changes, R
         var rights = await reads.RightsAsync();
         var all = await changes.GetAsync();
         return rights.SeesCluster ? all : [.. all.Where(each => each.Namespace is null ? rights.SeesNodes : rights.Sees(each.Namespace))];
+    }
+
+    private async Task<T> OfNodesAsync<T>(Shared<T> value)
+    {
+        var rights = await reads.RightsAsync();
+        return rights.SeesNodes ? await value.GetAsync() : throw new AccessRefusedException("not_allowed", $"'{rights.User}' may not list nodes.");
     }
 
     private async Task<LiveList<T>> NarrowAsync<T>(Shared<LiveList<T>> list, Func<T, string?> @namespace)

@@ -13,8 +13,12 @@ public abstract partial class LiveView : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private IDisposable? _subscription;
-    private bool _reading;
-    private int _beats;
+    private Task _reading = Task.CompletedTask;
+    private long _period;
+    private bool _isForgotten;
+
+    /// <summary>Makes a view.</summary>
+    protected LiveView() => Gone = _gone.Token;
 
     /// <summary>What there is to show.</summary>
     protected ViewState State { get; private set; }
@@ -22,11 +26,11 @@ public abstract partial class LiveView : ComponentBase, IDisposable
     /// <summary>Why there is nothing to show; null where there is.</summary>
     protected string? Reason { get; private set; }
 
-    /// <summary>Every how many seconds it reads.</summary>
-    protected virtual int Seconds => 5;
+    /// <summary>Every how many seconds it reads, at the same seconds as all others of that many.</summary>
+    protected virtual int Seconds => ClusterLists.Seconds;
 
     /// <summary>Ended when the view leaves the screen.</summary>
-    protected CancellationToken Gone => _gone.Token;
+    protected CancellationToken Gone { get; }
 
     [Inject]
     internal Texts.Texts Text { get; set; } = null!;
@@ -55,6 +59,7 @@ public abstract partial class LiveView : ComponentBase, IDisposable
     /// <inheritdoc />
     protected override void OnInitialized()
     {
+        _period = Pulse.Second / Seconds;
         _subscription = Pulse.Subscribe(Beat);
         Text.Changed += Redraw;
     }
@@ -65,10 +70,18 @@ public abstract partial class LiveView : ComponentBase, IDisposable
     /// <summary>Reads what it shows.</summary>
     protected abstract Task ReadAsync();
 
-    /// <summary>Reads now, whatever the time.</summary>
-    protected async Task ReadAnewAsync()
+    /// <summary>Lets go of what it has read, since nobody sees it: it is read anew before it is seen again.</summary>
+    protected virtual void Forget()
     {
-        _reading = true;
+    }
+
+    /// <summary>Reads now, whatever the time. One read comes after the other, so that an older one never ends last.</summary>
+    protected Task ReadAnewAsync() => _reading = ReadAfterAsync(_reading);
+
+    private async Task ReadAfterAsync(Task former)
+    {
+        await former;
+        _isForgotten = false;
         try
         {
             await ReadAsync();
@@ -95,10 +108,6 @@ public abstract partial class LiveView : ComponentBase, IDisposable
             LogFault(Loggers.CreateLogger<LiveView>(), e);
             (State, Reason) = (ViewState.Failed, Text["Fault"]);
         }
-        finally
-        {
-            _reading = false;
-        }
     }
 
     /// <inheritdoc />
@@ -120,20 +129,31 @@ public abstract partial class LiveView : ComponentBase, IDisposable
 
     private void Redraw() => _ = InvokeAsync(StateHasChanged);
 
-    // A beat while the last one is still read is left out. A tab that nobody sees, and one that is held, read nothing.
-    private void Beat()
+    // A beat while the last read goes on is left to the next one. A tab that nobody sees, and one that is held, read nothing.
+    private void Beat(long second)
     {
-        if (++_beats % Seconds == 0 && !_reading && Screen.IsLive)
+        var period = second / Seconds;
+        if (Screen.IsLive ? period != _period && _reading.IsCompleted : !Screen.IsVisible && !_isForgotten)
         {
-            _ = InvokeAsync(async () =>
-            {
-                if (!_gone.IsCancellationRequested && !_reading)
-                {
-                    await ReadAnewAsync();
-                    StateHasChanged();
-                }
-            });
+            _ = InvokeAsync(() => Gone.IsCancellationRequested ? Task.CompletedTask : Screen.IsLive ? ReadOnAsync(period) : ForgetAsync());
         }
+    }
+
+    private async Task ReadOnAsync(long period)
+    {
+        if (_reading.IsCompleted)
+        {
+            _period = period;
+            await ReadAnewAsync();
+            StateHasChanged();
+        }
+    }
+
+    private async Task ForgetAsync()
+    {
+        await _reading;
+        _isForgotten = true;
+        Forget();
     }
 
     [LoggerMessage(LogLevel.Error, "A view of the dashboard failed")]

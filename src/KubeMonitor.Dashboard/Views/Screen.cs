@@ -3,7 +3,8 @@ namespace KubeMonitor.Dashboard.Views;
 /// <summary>What a circuit knows of its browser, and of what its reader chose.</summary>
 public sealed class Screen
 {
-    private bool _isVisible = true;
+    private bool _isShown = true;
+    private bool _isConnected = true;
     private bool _isHeld;
 
     /// <summary>Something of it has changed.</summary>
@@ -26,8 +27,11 @@ public sealed class Screen
         }
     }
 
+    /// <summary>Whether anybody can see the page.</summary>
+    public bool IsVisible => _isShown && _isConnected;
+
     /// <summary>Whether views read anew.</summary>
-    public bool IsLive => _isVisible && !_isHeld;
+    public bool IsLive => IsVisible && !_isHeld;
 
     /// <summary>Chooses the colours.</summary>
     /// <param name="dark">Whether they are dark.</param>
@@ -39,5 +43,9 @@ public sealed class Screen
 
     /// <summary>The tab is shown, or no more.</summary>
     /// <param name="visible">Whether it is.</param>
-    public void Show(bool visible) => _isVisible = visible;
+    public void Show(bool visible) => _isShown = visible;
+
+    /// <summary>The browser is connected, or no more; it may come back.</summary>
+    /// <param name="connected">Whether it is.</param>
+    internal void Connect(bool connected) => _isConnected = connected;
 }

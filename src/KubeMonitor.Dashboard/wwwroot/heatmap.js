@@ -4,6 +4,8 @@ const ramp = {
     dark: ['#1d2833', '#1f3b52', '#235577', '#2b739f', '#4597c6', '#7bbde3', '#c4e4f7'],
 };
 
+const unknown = 255;
+
 class HeatMap {
     constructor(canvas) {
         this.canvas = canvas;
@@ -18,10 +20,10 @@ class HeatMap {
         });
     }
 
-    // Names come where they have changed; shares are percent, or null, in the order of the names.
-    show(nodes, shares, dark) {
-        if (nodes) this.nodes = nodes;
-        this.shares = shares;
+    // Names, in UTF-8 and a line each, come where they have changed; shares are percent in a byte each, in the order of the names.
+    show(names, shares, dark) {
+        if (names) this.nodes = names.length ? new TextDecoder().decode(names).split('\n') : [];
+        this.shares = Array.from(shares, share => share === unknown ? null : share);
         this.dark = dark;
         this.draw();
     }
@@ -60,7 +62,7 @@ class HeatMap {
             while (text.length > 3 && pen.measureText(text).width > size - 12) text = text.slice(0, -2) + '…';
             pen.fillText(text, x + 6, y + height / 2 - 7);
             pen.font = '600 11px system-ui, sans-serif';
-            pen.fillText(share === null ? '–' : `${Math.round(share)} %`, x + 6, y + height / 2 + 8);
+            pen.fillText(share === null ? '–' : `${share} %`, x + 6, y + height / 2 + 8);
         });
     }
 
@@ -74,7 +76,7 @@ class HeatMap {
 
     point(event) {
         const node = this.at(event);
-        this.canvas.title = node ? `${node[0]}: ${node[1] === null ? '–' : Math.round(node[1]) + ' %'}` : '';
+        this.canvas.title = node ? `${node[0]}: ${node[1] === null ? '–' : node[1] + ' %'}` : '';
         this.canvas.style.cursor = node ? 'pointer' : '';
     }
 

@@ -78,6 +78,7 @@ public sealed class LookingTests(Browser browser, SceneFixture fixture)
         await visit["[data-state=failed]"].WaitForAsync();
         await visit.GoAsync("pods?node=worker-04");
         await visit["[data-count='5']"].WaitForAsync();
+        await visit["tbody a[href='nodes/worker-04'] >> nth=4"].WaitForAsync();
         Assert.Equal(5, await visit["tbody a[href='nodes/worker-04']"].CountAsync());
     }
 

@@ -10,7 +10,7 @@ public sealed class PulseTests
     {
         var (time, beats) = (new FakeTimeProvider(), 0);
         using var pulse = new Pulse(time);
-        using (pulse.Subscribe(() => beats++))
+        using (pulse.Subscribe(_ => beats++))
         {
             time.Advance(TimeSpan.FromSeconds(3));
             Assert.Equal((3, 1), (beats, pulse.Count));
