@@ -11,8 +11,12 @@ namespace KubeMonitor.Infrastructure.Kubernetes.State;
 internal sealed class ClusterState(InventoryHealth health, TimeProvider time) : IClusterInventory
 {
     private readonly Lock _gate = new();
-    private readonly NamedTable<NodeName, ClusterNode> _nodes =
-        new(time, _ => null, (node, gone) => node.GoneAt == gone ? node : node with { GoneAt = gone }, node => node.Name, Comparer<NodeName>.Create((one, other) => string.CompareOrdinal(one.Value, other.Value)));
+    private readonly NamedTable<NodeName, ClusterNode> _nodes = new(
+        time,
+        _ => null,
+        (node, gone) => node.GoneAt == gone ? node : node with { GoneAt = gone },
+        node => node.Name,
+        Comparer<NodeName>.Create((one, other) => string.CompareOrdinal(one.Value, other.Value)));
     private readonly NamedTable<string, ClusterNamespace> _namespaces =
         new(time, _ => null, (each, gone) => each.GoneAt == gone ? each : each with { GoneAt = gone }, each => each.Name, StringComparer.Ordinal);
     private readonly PodTable _pods = new(time);
