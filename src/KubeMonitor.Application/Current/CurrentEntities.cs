@@ -3,7 +3,6 @@ using KubeMonitor.Application.Inventory;
 using KubeMonitor.Application.Labels;
 using KubeMonitor.Application.Ports;
 using KubeMonitor.Application.Retention;
-using KubeMonitor.Domain.Identities;
 using KubeMonitor.Domain.Samples;
 
 namespace KubeMonitor.Application.Current;
@@ -37,10 +36,6 @@ public sealed class CurrentEntities(IMetricsStore store, IClusterInventory inven
     /// <param name="labels">Only pods with such labels; null for all.</param>
     /// <exception cref="InventoryNeededException">Labels are asked for, and there is no inventory.</exception>
     public IEnumerable<CurrentPod> PodsIn(string namespaceName, LabelSelector? labels = null) => There(() => store.LatestPodsIn(namespaceName), labels);
-
-    /// <summary>The newest sample of a pod that is there; null if it isn't, or has no current one.</summary>
-    /// <param name="uid">The pod.</param>
-    public PodSample? FindPod(PodUid uid) => store.LatestPod(uid) is { } sample && IsThere(sample) ? sample : null;
 
     /// <summary>A pod as the inventory has it, with its newest sample if that still counts; null if it has none.</summary>
     /// <param name="known">As the inventory has it.</param>

@@ -52,9 +52,7 @@ internal sealed record ForwardedTrust(Action<SslClientAuthenticationOptions> App
     {
         try
         {
-            var authorities = new X509Certificate2Collection();
-            authorities.ImportFromPem(System.Text.Encoding.ASCII.GetString(Convert.FromBase64String(base64 ?? "")));
-            return authorities.Count > 0 ? authorities : throw new CryptographicException("there is no certificate in it");
+            return Trust.Parse(System.Text.Encoding.ASCII.GetString(Convert.FromBase64String(base64 ?? "")));
         }
         catch (Exception e) when (e is CryptographicException or FormatException)
         {

@@ -45,19 +45,7 @@ internal sealed record KubernetesAccess(Uri Address, string Context, string Name
     private static SocketsHttpHandler Handler(KubernetesClientConfiguration configuration, ConnectionSettings settings)
     {
         var handler = new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All };
-        if (configuration.SkipTlsVerify || settings.InsecureSkipTlsVerify == true)
-        {
-            Trust.Any(handler.SslOptions);
-        }
-        else if (settings.CertificateAuthority is { } file)
-        {
-            Trust.Only(handler.SslOptions, Trust.Read(file));
-        }
-        else if (configuration.SslCaCerts is { Count: > 0 } authorities)
-        {
-            Trust.Only(handler.SslOptions, authorities);
-        }
-
+        Trust.Choose(handler.SslOptions, configuration.SkipTlsVerify || settings.InsecureSkipTlsVerify == true, settings.CertificateAuthority, configuration.SslCaCerts);
         handler.SslOptions.TargetHost = configuration.TlsServerName;
         if (ClientCertificate(configuration) is { } certificate)
         {

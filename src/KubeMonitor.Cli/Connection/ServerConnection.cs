@@ -49,15 +49,7 @@ internal sealed class ServerConnection : IDisposable
     private static HttpMessageHandler Direct(ConnectionSettings settings, Uri address)
     {
         var handler = new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All };
-        if (settings.InsecureSkipTlsVerify == true)
-        {
-            Trust.Any(handler.SslOptions);
-        }
-        else if (settings.CertificateAuthority is { } file)
-        {
-            Trust.Only(handler.SslOptions, Trust.Read(file));
-        }
-
+        Trust.Choose(handler.SslOptions, settings.InsecureSkipTlsVerify == true, settings.CertificateAuthority);
         if (settings.ReadToken() is not { } token)
         {
             return handler;

@@ -26,7 +26,11 @@ internal sealed record KubernetesAnswer(HttpStatusCode Status, JsonElement Body)
     }
 
     /// <summary>The text at the end of some members; null where there is none.</summary>
-    public string? Text(params ReadOnlySpan<string> path) => Find(Body, path) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+    public string? Text(params ReadOnlySpan<string> path) => Text(Body, path);
+
+    /// <summary>The text at the end of some members of an object; null where there is none.</summary>
+    public static string? Text(JsonElement element, params ReadOnlySpan<string> path) =>
+        Find(element, path) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
     /// <summary>The member at the end of some members; undefined where there is none.</summary>
     public static JsonElement Find(JsonElement element, params ReadOnlySpan<string> path)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KubeMonitor.Cli.Failures;
+using static KubeMonitor.Cli.PortForward.KubernetesAnswer;
 
 namespace KubeMonitor.Cli.PortForward;
 
@@ -17,7 +18,7 @@ internal sealed class PodSearch(KubernetesApi kubernetes, string @namespace, str
     public async Task<ForwardedPod> FindAsync(CancellationToken cancellation)
     {
         var found = await kubernetes.RequireAsync($"api/v1/namespaces/{@namespace}/services/{service}", cancellation);
-        var ports = KubernetesAnswer.Items(found.Body, "spec", "ports").ToList();
+        var ports = Items(found.Body, "spec", "ports").ToList();
         var selector = Selector(found.Body);
         if (ports.Count == 0 || selector.Length == 0)
         {
@@ -26,7 +27,7 @@ internal sealed class PodSearch(KubernetesApi kubernetes, string @namespace, str
 
         var port = ports.FirstOrDefault(IsTls, ports[0]);
         var pods = await kubernetes.RequireAsync($"api/v1/namespaces/{@namespace}/pods?labelSelector={Uri.EscapeDataString(selector)}", cancellation);
-        var pod = KubernetesAnswer.Items(pods.Body, "items").FirstOrDefault(IsReady);
+        var pod = Items(pods.Body, "items").FirstOrDefault(IsReady);
         return pod.ValueKind == JsonValueKind.Object
             ? new ForwardedPod(@namespace, Text(pod, "metadata", "name")!, ContainerPort(pod, port), IsTls(port))
             : throw new CommandFailure(
@@ -34,15 +35,15 @@ internal sealed class PodSearch(KubernetesApi kubernetes, string @namespace, str
                 $"No pod of the service {@namespace}/{service} is ready. What is wrong: kubectl get pods -n {@namespace} -l {selector}, and kubectl describe of one.");
     }
 
-    private static string Selector(JsonElement found) => KubernetesAnswer.Find(found, "spec", "selector") is { ValueKind: JsonValueKind.Object } labels
+    private static string Selector(JsonElement found) => Find(found, "spec", "selector") is { ValueKind: JsonValueKind.Object } labels
         ? string.Join(',', labels.EnumerateObject().Select(label => $"{label.Name}={label.Value.GetString()}"))
         : "";
 
     private static bool IsTls(JsonElement port) =>
         Text(port, "name") == Uri.UriSchemeHttps || Text(port, "appProtocol") == Uri.UriSchemeHttps || Number(port, "port") == TlsPort;
 
-    private static bool IsReady(JsonElement pod) => KubernetesAnswer.Find(pod, "metadata", "deletionTimestamp").ValueKind == JsonValueKind.Undefined
-        && KubernetesAnswer.Items(pod, "status", "conditions").Any(each => Text(each, "type") == "Ready" && Text(each, "status") == "True");
+    private static bool IsReady(JsonElement pod) => Find(pod, "metadata", "deletionTimestamp").ValueKind == JsonValueKind.Undefined
+        && Items(pod, "status", "conditions").Any(each => Text(each, "type") == "Ready" && Text(each, "status") == "True");
 
     // A target is a number, or a name that the container gives to its port; without one it is the service's own number.
     private int ContainerPort(JsonElement pod, JsonElement port)
@@ -52,15 +53,12 @@ internal sealed class PodSearch(KubernetesApi kubernetes, string @namespace, str
             return Number(port, "targetPort") ?? Number(port, "port")!.Value;
         }
 
-        return KubernetesAnswer.Items(pod, "spec", "containers").SelectMany(container => KubernetesAnswer.Items(container, "ports"))
+        return Items(pod, "spec", "containers").SelectMany(container => Items(container, "ports"))
             .Where(each => Text(each, "name") == name).Select(each => Number(each, "containerPort")).FirstOrDefault()
             ?? throw new CommandFailure(
                 ExitCode.Unreachable, $"The pod {Text(pod, "metadata", "name")} has no port '{name}', to which the service {@namespace}/{service} leads.");
     }
 
-    private static string? Text(JsonElement element, params ReadOnlySpan<string> path) =>
-        KubernetesAnswer.Find(element, path) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
-
     private static int? Number(JsonElement element, string name) =>
-        KubernetesAnswer.Find(element, name) is { ValueKind: JsonValueKind.Number } number ? number.GetInt32() : null;
+        Find(element, name) is { ValueKind: JsonValueKind.Number } number ? number.GetInt32() : null;
 }
