@@ -105,6 +105,12 @@ internal sealed class AgentConnection(IPEndPoint server, TimeProvider time) : ID
 
     private async ValueTask<Socket> ConnectAsync(CancellationToken cancellation)
     {
+        // The server closes what was idle for long, as it does while history is filled in for other agents: nothing else can be read now.
+        if (_socket?.Poll(0, SelectMode.SelectRead) == true)
+        {
+            Dispose();
+        }
+
         if (_socket is null)
         {
             _socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
