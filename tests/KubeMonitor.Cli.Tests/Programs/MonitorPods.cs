@@ -110,7 +110,15 @@ internal sealed class MonitorPods(Uri api)
 
         var server = client.GetStream();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        await Task.WhenAny(FromServerAsync(server, socket, end.Token), ToServerAsync(socket, server, end.Token));
+        var answering = FromServerAsync(server, socket, end.Token);
+        var asking = ToServerAsync(socket, server, end.Token);
+        await Task.WhenAny(answering, asking);
+        if (answering.IsCompletedSuccessfully)
+        {
+            // What is under way to the client would be lost with the connection: it goes when it has read to the end.
+            await Task.WhenAny(asking);
+        }
+
         await end.CancelAsync();
     }
 
