@@ -1,5 +1,10 @@
 using KubeMonitor.Api;
 
+// A large answer holds a worker for tenths of a second. With a worker for each core, as the runtime begins, two of them hold up every report.
+const int Workers = 16;
+ThreadPool.GetMinThreads(out var workers, out var completions);
+ThreadPool.SetMinThreads(Math.Max(workers, Workers), completions);
+
 // The settings lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.Configuration.AddEnvironmentVariables("KUBEMONITOR__");

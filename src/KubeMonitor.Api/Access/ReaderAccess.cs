@@ -79,7 +79,7 @@ internal sealed class ReaderAccess(
         }
 
         List<string> allowed = [];
-        var names = inventory.Namespaces().Select(each => each.Name).Concat(current.Pods().Select(pod => pod.Sample.Namespace).OfType<string>()).ToHashSet(StringComparer.Ordinal);
+        var names = inventory.Namespaces().Select(each => each.Name).Concat(current.Pods().Select(pod => pod.Newest.NamespaceName).OfType<string>()).ToHashSet(StringComparer.Ordinal);
         foreach (var some in names.Chunk(AtOnce))
         {
             var verdicts = await Task.WhenAll(some.Select(name => MayListPodsAsync(who, name, cancellation)));

@@ -42,15 +42,15 @@ public sealed class CurrentEntities(IMetricsStore store, IClusterInventory inven
     public CurrentPod? Find(ClusterPod known)
     {
         ArgumentNullException.ThrowIfNull(known);
-        return known.GoneAt is null && store.LatestPod(known.Uid) is { } sample && sample.Timestamp >= freshness.Since ? new CurrentPod(sample, known) : null;
+        return known.GoneAt is null && store.LatestPod(known.Uid) is { } newest && newest.Timestamp >= freshness.Since ? new CurrentPod(newest, known) : null;
     }
 
-    /// <summary>A pod by a sample of it, whether it is still there or not.</summary>
-    /// <param name="sample">The sample.</param>
-    public CurrentPod Join(PodSample sample)
+    /// <summary>A pod by its newest sample, whether it is still there or not.</summary>
+    /// <param name="newest">The sample.</param>
+    public CurrentPod Join(INewestPod newest)
     {
-        ArgumentNullException.ThrowIfNull(sample);
-        return new CurrentPod(sample, sample.Uid is { } uid ? inventory.FindPod(uid) : null);
+        ArgumentNullException.ThrowIfNull(newest);
+        return new CurrentPod(newest, newest.Uid is { } uid ? inventory.FindPod(uid) : null);
     }
 
     /// <summary>Whether the sample of a node is of one that is there.</summary>
@@ -62,11 +62,11 @@ public sealed class CurrentEntities(IMetricsStore store, IClusterInventory inven
     }
 
     /// <summary>Whether the sample of a pod is of one that is there.</summary>
-    /// <param name="sample">Its newest sample.</param>
-    public bool IsThere(PodSample sample)
+    /// <param name="newest">Its newest sample.</param>
+    public bool IsThere(INewestPod newest)
     {
-        ArgumentNullException.ThrowIfNull(sample);
-        return sample.Timestamp >= freshness.Since && Join(sample).Known?.GoneAt is null;
+        ArgumentNullException.ThrowIfNull(newest);
+        return newest.Timestamp >= freshness.Since && Join(newest).Known?.GoneAt is null;
     }
 
     /// <summary>Refuses a selector that nothing can be told about.</summary>
@@ -80,11 +80,11 @@ public sealed class CurrentEntities(IMetricsStore store, IClusterInventory inven
         }
     }
 
-    private IEnumerable<CurrentPod> There(Func<IReadOnlyList<PodSample>> samples, LabelSelector? labels)
+    private IEnumerable<CurrentPod> There(Func<IReadOnlyList<INewestPod>> pods, LabelSelector? labels)
     {
         RequireInventory(labels);
         var since = freshness.Since;
-        return samples().Where(sample => sample.Timestamp >= since).Select(Join).Where(pod => Passes(pod.Known, labels));
+        return pods().Where(newest => newest.Timestamp >= since).Select(Join).Where(pod => Passes(pod.Known, labels));
     }
 
     private static bool Passes(

@@ -28,14 +28,14 @@ public sealed class PodDescriber(IClusterInventory inventory)
     /// <param name="options">Which of them, in which order.</param>
     public UsageList<PodUsage> List(IEnumerable<CurrentPod> pods, ListOptions options)
     {
-        var chosen = pods.In(options, pod => FiguresOf(pod.Sample)).ToList();
+        var chosen = pods.In(options, pod => FiguresOf(pod.Newest.Figures())).ToList();
         var fingerprint = new ListFingerprint(inventory.Version);
-        foreach (var (sample, _) in chosen)
+        foreach (var (newest, _) in chosen)
         {
-            fingerprint.Add(sample.Timestamp, sample.Uid?.Value ?? sample.PodName);
+            fingerprint.Add(newest.Timestamp, newest.Uid?.Value ?? newest.FullName?.Name);
         }
 
-        return new UsageList<PodUsage>(chosen.Select(pod => Make(pod.Sample, pod.Known, null, null)), fingerprint.Value);
+        return new UsageList<PodUsage>(chosen.Select(pod => Make(pod.Newest.Read(), pod.Known, null, null)), fingerprint.Value);
     }
 
     /// <summary>A pod as a list has it.</summary>
@@ -50,8 +50,8 @@ public sealed class PodDescriber(IClusterInventory inventory)
     /// <param name="sample">A sample of it.</param>
     internal static PodUsage DescribeInWindow(PodSample sample) => Make(sample, null, null, null, null);
 
-    private static ListFigures FiguresOf(PodSample sample) =>
-        new(sample.CpuUsage, sample.Memory?.WorkingSet ?? sample.Memory?.Usage, sample.Network, sample.Disk);
+    private static ListFigures FiguresOf(PodFigures figures) =>
+        new(figures.CpuUsage, figures.Memory?.WorkingSet ?? figures.Memory?.Usage, figures.Network, figures.Disk);
 
     private ClusterPod? Find(PodSample sample) => sample.Uid is { } uid ? inventory.FindPod(uid) : null;
 

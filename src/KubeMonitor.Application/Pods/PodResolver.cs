@@ -3,7 +3,6 @@ using KubeMonitor.Application.Current;
 using KubeMonitor.Application.Errors;
 using KubeMonitor.Application.Ports;
 using KubeMonitor.Application.Visibility;
-using KubeMonitor.Domain.Samples;
 
 namespace KubeMonitor.Application.Pods;
 
@@ -18,16 +17,16 @@ public sealed class PodResolver(IMetricsStore store, CurrentEntities current)
     /// <returns>Its newest sample.</returns>
     /// <exception cref="UnknownEntityException">None runs under it.</exception>
     /// <exception cref="AmbiguousPodException">Several namespaces have one.</exception>
-    public PodSample FindRunning(PodSelector selector, VisibleNamespaces visible)
+    public INewestPod FindRunning(PodSelector selector, VisibleNamespaces visible)
     {
         var known = Known(selector, visible);
         var running = known.Where(current.IsThere).ToList();
         if (running.Count == 0)
         {
-            var last = known.MaxBy(sample => sample.Timestamp)!;
+            var last = known.MaxBy(newest => newest.Timestamp)!;
             throw new UnknownEntityException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Pod '{last.FullName}' stopped reporting at {last.Timestamp.UtcDateTime:s}Z. Its history: GET {selector.RouteIn(last.Namespace!)}?window=3600."));
+                $"Pod '{last.FullName}' stopped reporting at {last.Timestamp.UtcDateTime:s}Z. Its history: GET {selector.RouteIn(last.NamespaceName!)}?window=3600."));
         }
 
         return Only(running);
@@ -39,19 +38,22 @@ public sealed class PodResolver(IMetricsStore store, CurrentEntities current)
     /// <returns>Its newest sample.</returns>
     /// <exception cref="UnknownEntityException">None did.</exception>
     /// <exception cref="AmbiguousPodException">Several namespaces have, or had, one.</exception>
-    public PodSample FindKnown(PodSelector selector, VisibleNamespaces visible) => Only(Known(selector, visible));
+    public INewestPod FindKnown(PodSelector selector, VisibleNamespaces visible) => Only(Known(selector, visible));
 
-    private List<PodSample> Known(PodSelector selector, VisibleNamespaces visible)
+    private List<INewestPod> Known(PodSelector selector, VisibleNamespaces visible)
     {
         ArgumentNullException.ThrowIfNull(selector);
         ArgumentNullException.ThrowIfNull(visible);
-        var known = store.LatestPodsNamed(selector.Name).Where(sample => selector.Namespace is null || sample.Namespace == selector.Namespace).Where(sample => visible.Has(current.Join(sample))).ToList();
+        var known = store.LatestPodsNamed(selector.Name)
+            .Where(newest => selector.Namespace is null || newest.NamespaceName == selector.Namespace)
+            .Where(newest => visible.Has(current.Join(newest)))
+            .ToList();
         var place = selector.Namespace is null ? "" : $" in namespace '{selector.Namespace}'";
         return known.Count > 0
             ? known
             : throw new UnknownEntityException($"Nothing is known of a pod '{selector.Name}'{place}. GET /api/pods lists those that run.");
     }
 
-    private static PodSample Only(List<PodSample> pods) =>
+    private static INewestPod Only(List<INewestPod> pods) =>
         pods.Count == 1 ? pods[0] : throw new AmbiguousPodException([.. pods.Select(pod => pod.FullName!.Value)]);
 }

@@ -43,11 +43,11 @@ public interface IMetricsStore
     IReadOnlyList<NodeSample> LatestNodes();
 
     /// <summary>The newest sample of every pod that has raw samples left, sorted by namespace and name; those without a name last, by UID.</summary>
-    IReadOnlyList<PodSample> LatestPods();
+    IReadOnlyList<INewestPod> LatestPods();
 
     /// <summary>The same of the pods of one namespace, sorted by name. A store that knows them finds them faster than among all.</summary>
     /// <param name="namespaceName">The namespace.</param>
-    IReadOnlyList<PodSample> LatestPodsIn(string namespaceName) => [.. LatestPods().Where(sample => sample.Namespace == namespaceName)];
+    IReadOnlyList<INewestPod> LatestPodsIn(string namespaceName) => [.. LatestPods().Where(pod => pod.NamespaceName == namespaceName)];
 
     /// <summary>The newest sample of a node; null if it is unknown.</summary>
     /// <param name="node">The node.</param>
@@ -55,7 +55,7 @@ public interface IMetricsStore
 
     /// <summary>The newest sample of each pod of that name, one for each namespace that has, or had, one; sorted by namespace.</summary>
     /// <param name="podName">The name without a namespace.</param>
-    IReadOnlyList<PodSample> LatestPodsNamed(string podName);
+    IReadOnlyList<INewestPod> LatestPodsNamed(string podName);
 
     /// <summary>A node's samples in a range; null if the node is unknown.</summary>
     /// <param name="node">The node.</param>
@@ -69,7 +69,7 @@ public interface IMetricsStore
 
     /// <summary>The newest sample of a pod; null if it is unknown.</summary>
     /// <param name="uid">Its UID.</param>
-    PodSample? LatestPod(PodUid uid);
+    INewestPod? LatestPod(PodUid uid);
 
     /// <summary>A pod's samples in a range; null if it is unknown. Containers are left out.</summary>
     /// <param name="uid">Its UID.</param>

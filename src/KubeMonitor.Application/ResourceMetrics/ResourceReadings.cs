@@ -44,11 +44,11 @@ public sealed class ResourceReadings(CurrentEntities current, IMetricsStore stor
     /// <param name="window">How far CPU goes back.</param>
     public PodReading? FindPod(PodName pod, TimeSpan window)
     {
-        foreach (var sample in store.LatestPodsNamed(pod.Name))
+        foreach (var newest in store.LatestPodsNamed(pod.Name))
         {
-            if (sample.Namespace == pod.Namespace && current.IsThere(sample))
+            if (newest.NamespaceName == pod.Namespace && current.IsThere(newest))
             {
-                return Read(current.Join(sample), window);
+                return Read(current.Join(newest), window);
             }
         }
 
@@ -88,7 +88,7 @@ public sealed class ResourceReadings(CurrentEntities current, IMetricsStore stor
 
     private PodReading? Read(CurrentPod pod, TimeSpan window)
     {
-        var (sample, known) = pod;
+        var (sample, known) = (pod.Newest.Read(), pod.Known);
         if (sample is not { Uid: { } uid, FullName: { } name, Containers: { Count: > 0 } containers })
         {
             return null;

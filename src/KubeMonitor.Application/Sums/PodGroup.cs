@@ -1,5 +1,5 @@
 using KubeMonitor.Application.Inventory;
-using KubeMonitor.Domain.Samples;
+using KubeMonitor.Application.Ports;
 
 namespace KubeMonitor.Application.Sums;
 
@@ -25,18 +25,18 @@ public sealed class PodGroup
 
     /// <summary>Adds a pod.</summary>
     /// <param name="pod">As the inventory has it; null where it doesn't know it.</param>
-    /// <param name="sample">Its current sample; null where it has none.</param>
-    public void Add(ClusterPod? pod, PodSample? sample)
+    /// <param name="newest">Its current sample; null where it has none.</param>
+    public void Add(ClusterPod? pod, INewestPod? newest)
     {
-        if (sample is null && pod is null or { Phase: PodPhase.Succeeded or PodPhase.Failed })
+        if (newest is null && pod is null or { Phase: PodPhase.Succeeded or PodPhase.Failed })
         {
             return;
         }
 
         PodCount++;
-        if (sample is not null)
+        if (newest is not null)
         {
-            Totals.Add(sample);
+            Totals.Add(newest.Figures());
         }
 
         if (pod is not null)

@@ -2,7 +2,6 @@ using KubeMonitor.Application.Current;
 using KubeMonitor.Application.Inventory;
 using KubeMonitor.Application.Ports;
 using KubeMonitor.Domain.Identities;
-using KubeMonitor.Domain.Samples;
 
 namespace KubeMonitor.Application.Sums;
 
@@ -36,36 +35,36 @@ public sealed class PodGroups(CurrentEntities current, IClusterInventory invento
         var group = new PodGroup();
         foreach (var member in members.Where(member => member.IsCurrent && member.Pod.GoneAt is null))
         {
-            group.Add(member.Pod, current.Find(member.Pod)?.Sample);
+            group.Add(member.Pod, current.Find(member.Pod)?.Newest);
         }
 
         return group;
     }
 
-    private static (string Key, bool Known) NamespaceOf(ClusterPod? pod, PodSample? sample) =>
-        (pod?.Name.Namespace ?? sample?.Namespace) is { } name ? (name, true) : ("", false);
+    private static (string Key, bool Known) NamespaceOf(ClusterPod? pod, INewestPod? newest) =>
+        (pod?.Name.Namespace ?? newest?.NamespaceName) is { } name ? (name, true) : ("", false);
 
-    private Dictionary<TKey, PodGroup> ByAll<TKey>(Func<ClusterPod?, PodSample?, (TKey Key, bool Known)> keyOf)
+    private Dictionary<TKey, PodGroup> ByAll<TKey>(Func<ClusterPod?, INewestPod?, (TKey Key, bool Known)> keyOf)
         where TKey : notnull => By(current.Pods(), inventory.Pods(), keyOf);
 
     private Dictionary<TKey, PodGroup> By<TKey>(
-        IEnumerable<CurrentPod> reporting, IReadOnlyCollection<ClusterPod> existing, Func<ClusterPod?, PodSample?, (TKey Key, bool Known)> keyOf)
+        IEnumerable<CurrentPod> reporting, IReadOnlyCollection<ClusterPod> existing, Func<ClusterPod?, INewestPod?, (TKey Key, bool Known)> keyOf)
         where TKey : notnull
     {
         var groups = new Dictionary<TKey, PodGroup>();
-        void Add(ClusterPod? pod, PodSample? sample)
+        void Add(ClusterPod? pod, INewestPod? newest)
         {
-            if (keyOf(pod, sample) is (var key, true))
+            if (keyOf(pod, newest) is (var key, true))
             {
-                (groups.TryGetValue(key, out var known) ? known : groups[key] = new PodGroup()).Add(pod, sample);
+                (groups.TryGetValue(key, out var known) ? known : groups[key] = new PodGroup()).Add(pod, newest);
             }
         }
 
         var reported = new HashSet<PodUid>(existing.Count);
-        foreach (var (sample, pod) in reporting)
+        foreach (var (newest, pod) in reporting)
         {
-            Add(pod, sample);
-            if (sample.Uid is { } seen)
+            Add(pod, newest);
+            if (newest.Uid is { } seen)
             {
                 reported.Add(seen);
             }
@@ -74,7 +73,7 @@ public sealed class PodGroups(CurrentEntities current, IClusterInventory invento
         foreach (var pod in existing.Where(pod => !reported.Contains(pod.Uid)))
         {
             // One whose name its reports don't say is not among those of its namespace.
-            Add(pod, current.Find(pod)?.Sample);
+            Add(pod, current.Find(pod)?.Newest);
         }
 
         return groups;

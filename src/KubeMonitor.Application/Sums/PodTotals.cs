@@ -1,3 +1,4 @@
+using KubeMonitor.Application.Ports;
 using KubeMonitor.Domain.Samples;
 using KubeMonitor.Domain.Units;
 
@@ -55,12 +56,11 @@ public sealed class PodTotals
     };
 
     /// <summary>Adds a pod's newest sample.</summary>
-    /// <param name="sample">The sample.</param>
-    public void Add(PodSample sample)
+    /// <param name="sample">Its figures.</param>
+    public void Add(PodFigures sample)
     {
-        ArgumentNullException.ThrowIfNull(sample);
         SampleCount++;
-        ContainerCount += sample.Containers?.Count ?? 0;
+        ContainerCount += sample.Containers ?? 0;
         Fingerprint = unchecked(Fingerprint + sample.Timestamp.UtcTicks);
         Timestamp = Timestamp is null || sample.Timestamp > Timestamp ? sample.Timestamp : Timestamp;
         _cpu = sample.CpuUsage is { } cpu ? (_cpu ?? 0) + cpu.Value : _cpu;

@@ -88,25 +88,25 @@ internal sealed partial class TimeSeriesStore : IMetricsStore, IDisposable
     public IReadOnlyList<NodeSample> LatestNodes() => [.. _index.SortedNodes().Where(node => !node.Series.IsGone).Select(node => node.Named)];
 
     /// <inheritdoc />
-    public IReadOnlyList<PodSample> LatestPods() => new NewestSamples(_index.SortedPods());
+    public IReadOnlyList<INewestPod> LatestPods() => new NewestPods(_index.SortedPods());
 
     /// <inheritdoc />
-    public IReadOnlyList<PodSample> LatestPodsIn(string namespaceName) => new NewestSamples(_index.SortedPodsIn(namespaceName));
+    public IReadOnlyList<INewestPod> LatestPodsIn(string namespaceName) => new NewestPods(_index.SortedPodsIn(namespaceName));
 
     /// <inheritdoc />
     public NodeSample? LatestNode(NodeName node) => _index.Find(node)?.Latest;
 
     /// <inheritdoc />
-    public PodSample? LatestPod(PodUid uid) => _index.Find(uid)?.Latest;
+    public INewestPod? LatestPod(PodUid uid) => _index.Find(uid) is { HasSample: true } pod ? pod.Newest : null;
 
     /// <inheritdoc />
-    public IReadOnlyList<PodSample> LatestPodsNamed(string podName) =>
+    public IReadOnlyList<INewestPod> LatestPodsNamed(string podName) =>
         [.. _index.Named(podName)
             .GroupBy(pod => pod.Name!.Value.Namespace)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => InTurn(group))
             .Where(pods => pods.Count > 0)
-            .Select(pods => pods[^1].Named)];
+            .Select(pods => pods[^1].Newest)];
 
     /// <inheritdoc />
     public IReadOnlyList<string> Namespaces() => _index.Namespaces();
@@ -129,7 +129,7 @@ internal sealed partial class TimeSeriesStore : IMetricsStore, IDisposable
     public SampleSeries<PodSample>? ReadPod(PodUid uid, SeriesRange range)
     {
         ArgumentNullException.ThrowIfNull(range);
-        return _index.Find(uid) is { Latest: not null } pod ? Read([pod], range) : null;
+        return _index.Find(uid) is { HasSample: true } pod ? Read([pod], range) : null;
     }
 
     /// <inheritdoc />
@@ -172,7 +172,7 @@ internal sealed partial class TimeSeriesStore : IMetricsStore, IDisposable
     public SampleSeries<UsageSum> SumNamespace(string namespaceName, SeriesRange range, UsageFigures figures = UsageFigures.All)
     {
         ArgumentNullException.ThrowIfNull(range);
-        return Sum(_index.In(namespaceName).Select(pod => new Member(pod.Series, pod.First, UnixTime.Of(pod.Named.Timestamp) + 1)), range, figures);
+        return Sum(_index.In(namespaceName).Select(pod => new Member(pod.Series, pod.First, pod.Last + 1)), range, figures);
     }
 
     /// <inheritdoc />
@@ -202,7 +202,7 @@ internal sealed partial class TimeSeriesStore : IMetricsStore, IDisposable
         var builder = new SeriesBuilder<PodSample>(ColumnSet.Pod, Plan(range), range.Aggregation, SampleRows.Read);
         for (var i = 0; i < pods.Count; i++)
         {
-            builder.Read(pods[i].Series, pods[i].Named, i + 1 < pods.Count ? pods[i + 1].First : long.MaxValue);
+            builder.Read(pods[i].Series, pods[i].Newest.Read(), i + 1 < pods.Count ? pods[i + 1].First : long.MaxValue);
         }
 
         return builder.Build();
@@ -219,5 +219,5 @@ internal sealed partial class TimeSeriesStore : IMetricsStore, IDisposable
         return sums.Build();
     }
 
-    private static List<PodEntity> InTurn(IEnumerable<PodEntity> pods) => [.. pods.Where(pod => pod.Latest is not null).OrderBy(pod => pod.First)];
+    private static List<PodEntity> InTurn(IEnumerable<PodEntity> pods) => [.. pods.Where(pod => pod.HasSample).OrderBy(pod => pod.First)];
 }

@@ -107,7 +107,7 @@ public abstract partial class MetricsStoreContract
         var store = Create();
         store.Append(Using("old", "shop", 5, cpu: 1));
         store.Append(Pod("new", null, null, second: 5) with { CpuUsage = new Millicores(2) });
-        Assert.Equal(2, store.LatestPod(new PodUid("new"))!.CpuUsage!.Value.Value);
+        Assert.Equal(2, store.LatestPod(new PodUid("new"))!.Read().CpuUsage!.Value.Value);
         Assert.Equal(1, Assert.Single(store.ReadPod(new PodUid("old"), Whole())!.Samples).CpuUsage!.Value.Value);
         Assert.Null(store.LatestPod(new PodUid("none")));
         Assert.Null(store.ReadPod(new PodUid("none"), Whole()));

@@ -143,7 +143,7 @@ public abstract partial class MetricsStoreContract
         var store = Create();
         store.Append(Pod("u1", "shop", "web"));
         store.Append(Pod("u2", "edge", "web"));
-        Assert.Equal(["edge", "shop"], store.LatestPodsNamed("web").Select(pod => pod.Namespace));
+        Assert.Equal(["edge", "shop"], store.LatestPodsNamed("web").Select(pod => pod.NamespaceName));
     }
 
     [Fact]
@@ -171,7 +171,7 @@ public abstract partial class MetricsStoreContract
     {
         var store = Create();
         store.Append(Pod("u1", "shop", "web", containers: 2));
-        Assert.Equal(2, store.LatestPods()[0].Containers!.Count);
+        Assert.Equal(2, store.LatestPods()[0].Read().Containers!.Count);
         Assert.Null(store.ReadPod(new PodName("shop", "web"), Whole())!.Samples[0].Containers);
     }
 
@@ -264,7 +264,7 @@ public abstract partial class MetricsStoreContract
             {
                 foreach (var pod in store.LatestPods())
                 {
-                    AssertWhole(pod);
+                    AssertWhole(pod.Read());
                     var samples = store.ReadPod(pod.FullName!.Value, Whole())!.Samples;
                     Assert.Equal(samples.Select(sample => sample.Timestamp).Order(), samples.Select(sample => sample.Timestamp));
                     Assert.All(samples, AssertWhole);

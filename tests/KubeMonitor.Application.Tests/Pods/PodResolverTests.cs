@@ -5,7 +5,6 @@ using KubeMonitor.Application.Ports;
 using KubeMonitor.Application.Retention;
 using KubeMonitor.Application.Visibility;
 using KubeMonitor.Domain.Identities;
-using KubeMonitor.Domain.Samples;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
@@ -29,7 +28,7 @@ public sealed class PodResolverTests
     public void The_one_pod_of_a_name_is_meant()
     {
         Know(Pod("shop", age: 5));
-        Assert.Equal("shop", _pods.FindRunning(new PodSelector("web", null), Everything).Namespace);
+        Assert.Equal("shop", _pods.FindRunning(new PodSelector("web", null), Everything).NamespaceName);
     }
 
     [Fact]
@@ -38,14 +37,14 @@ public sealed class PodResolverTests
         Know(Pod("edge", age: 5), Pod("shop", age: 5));
         var thrown = Assert.Throws<AmbiguousPodException>(() => _pods.FindRunning(new PodSelector("web", null), Everything));
         Assert.Equal([new PodName("edge", "web"), new PodName("shop", "web")], thrown.Pods);
-        Assert.Equal("edge", _pods.FindRunning(new PodSelector("web", "edge"), Everything).Namespace);
+        Assert.Equal("edge", _pods.FindRunning(new PodSelector("web", "edge"), Everything).NamespaceName);
     }
 
     [Fact]
     public void Of_a_running_and_an_ended_pod_the_running_is_meant_now_and_neither_for_history()
     {
         Know(Pod("edge", age: 31), Pod("shop", age: 30));
-        Assert.Equal("shop", _pods.FindRunning(new PodSelector("web", null), Everything).Namespace);
+        Assert.Equal("shop", _pods.FindRunning(new PodSelector("web", null), Everything).NamespaceName);
         Assert.Throws<AmbiguousPodException>(() => _pods.FindKnown(new PodSelector("web", null), Everything));
     }
 
@@ -56,7 +55,7 @@ public sealed class PodResolverTests
         Assert.Equal(
             "Pod 'shop/web' stopped reporting at 2026-11-23T08:59:29Z. Its history: GET /api/namespaces/shop/pods/web?window=3600.",
             Assert.Throws<UnknownEntityException>(() => _pods.FindRunning(new PodSelector("web", null), Everything)).Message);
-        Assert.Equal("shop", _pods.FindKnown(new PodSelector("web", null), Everything).Namespace);
+        Assert.Equal("shop", _pods.FindKnown(new PodSelector("web", null), Everything).NamespaceName);
     }
 
     [Fact]
@@ -66,7 +65,14 @@ public sealed class PodResolverTests
         Assert.Throws<UnknownEntityException>(() => _pods.FindRunning(new PodSelector("web", "edge"), Everything));
     }
 
-    private static PodSample Pod(string @namespace, int age) => new() { Timestamp = Now.AddSeconds(-age), PodName = "web", Namespace = @namespace };
+    private static INewestPod Pod(string @namespace, int age)
+    {
+        var pod = Substitute.For<INewestPod>();
+        pod.Timestamp.Returns(Now.AddSeconds(-age));
+        pod.FullName.Returns(new PodName(@namespace, "web"));
+        pod.NamespaceName.Returns(@namespace);
+        return pod;
+    }
 
-    private void Know(params PodSample[] pods) => _store.LatestPodsNamed("web").Returns(pods);
+    private void Know(params INewestPod[] pods) => _store.LatestPodsNamed("web").Returns(pods);
 }

@@ -37,10 +37,10 @@ public sealed class SumsAgreeTests
     public void Namespaces_pods_and_workloads_with_ownerless_pods_have_the_same_sum_now() => Pods.Sample(pods =>
     {
         var cluster = new Cluster(pods);
-        var byPod = Cluster.Sum(cluster.Current.Pods().Select(pod => pod.Sample));
+        var byPod = Cluster.Sum(cluster.Current.Pods().Select(pod => pod.Newest.Read()));
         var byNamespace = cluster.Namespaces();
         var byWorkload = cluster.Workloads();
-        var ownerless = cluster.Current.Pods().Select(pod => pod.Sample).Where(sample => cluster.State.WorkloadOf(sample.Uid!.Value) is null).ToList();
+        var ownerless = cluster.Current.Pods().Select(pod => pod.Newest.Read()).Where(sample => cluster.State.WorkloadOf(sample.Uid!.Value) is null).ToList();
         Assert.Equal(byPod.Count, byNamespace.Sum(each => each.SampleCount));
         Assert.Equal(byPod.Bytes, byNamespace.Sum(each => each.Memory?.Usage?.Value ?? 0));
         Assert.Equal(byPod.Rate, byNamespace.Sum(each => each.Network?.RxBytesPerSecond?.Value ?? 0));

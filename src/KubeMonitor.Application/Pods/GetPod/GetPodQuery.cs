@@ -20,6 +20,6 @@ public sealed class GetPodHandler(PodResolver pods, PodDescriber describer, Visi
     public Task<PodUsage> Handle(GetPodQuery request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Task.FromResult(describer.Describe(pods.FindRunning(request.Pod, visible)));
+        return Task.FromResult(describer.Describe(pods.FindRunning(request.Pod, visible).Read()));
     }
 }

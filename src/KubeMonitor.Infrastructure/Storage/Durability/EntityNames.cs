@@ -13,11 +13,11 @@ internal static class EntityNames
 
     public static StoredEntity Of(PodEntity pod)
     {
-        var named = pod.Named;
+        var named = pod.Newest.Identity;
         return Store(pod, StoredKind.Pod, 0, JsonSerializer.SerializeToUtf8Bytes(
             new PodSample
             {
-                Timestamp = pod.First == long.MaxValue ? named.Timestamp : UnixTime.At(pod.First),
+                Timestamp = UnixTime.At(pod.First == long.MaxValue ? pod.Last : pod.First),
                 Uid = named.Uid,
                 PodName = pod.Name?.Name ?? named.PodName,
                 Namespace = pod.Name?.Namespace ?? named.Namespace,

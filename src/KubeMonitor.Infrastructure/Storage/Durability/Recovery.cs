@@ -165,7 +165,7 @@ internal sealed class Recovery(SampleDatabase database, EntityIndex index, Serie
                 index.Restore(node);
                 break;
             case PodEntity pod:
-                pod.Offer(last.Row is { } ofPod ? SampleRows.Read(pod.Named, UnixTime.At(last.Time), ofPod.Reader) : pod.Named, UnixTime.Of(pod.Named.Timestamp));
+                pod.Offer(last.Row is { } ofPod ? SampleRows.Read(pod.Newest.Read(), UnixTime.At(last.Time), ofPod.Reader) : pod.Newest.Read(), pod.Last);
                 index.Restore(pod);
                 break;
             case ContainerEntity container:

@@ -125,7 +125,7 @@ internal sealed class EntityIndex(SeriesLayout layout, Func<int, bool> mayAdd)
         {
             _pods[pod.Key] = pod;
             _directory.Add(pod);
-            _directory.Name(pod, pod.Named.FullName);
+            _directory.Name(pod, pod.Newest.FullName);
             pod.IsStored = true;
             Restored(pod.Id);
         }

@@ -1,6 +1,7 @@
 using KubeMonitor.Domain.Identities;
 using KubeMonitor.Domain.Samples;
 using KubeMonitor.Infrastructure.Storage.Columns;
+using KubeMonitor.Infrastructure.Storage.Newest;
 using KubeMonitor.Infrastructure.Storage.Tiers;
 
 namespace KubeMonitor.Infrastructure.Storage.Entities;
@@ -11,8 +12,6 @@ namespace KubeMonitor.Infrastructure.Storage.Entities;
 /// <param name="layout">How its history is laid out.</param>
 internal sealed class PodEntity(string key, PodSample first, SeriesLayout layout) : Entity(ColumnSet.Pod, layout)
 {
-    private PodSample? _named = first;
-    private PodSample? _latest;
     private long _first = long.MaxValue;
 
     public string Key => key;
@@ -23,16 +22,19 @@ internal sealed class PodEntity(string key, PodSample first, SeriesLayout layout
     /// <summary>Its containers, those that ended included. The array never changes.</summary>
     public ContainerEntity[] Containers { get; set; } = [];
 
-    /// <summary>The newest sample, whole; null while none is stored.</summary>
-    public PodSample? Latest => Volatile.Read(ref _latest);
+    /// <summary>Its newest sample.</summary>
+    public NewestPod Newest { get; } = new(first);
 
-    /// <summary>Any sample of it, for what it is called.</summary>
-    public PodSample Named => Latest ?? Volatile.Read(ref _named) ?? Latest!;
+    /// <summary>Whether a sample is stored.</summary>
+    public bool HasSample => Newest.IsThere;
+
+    /// <summary>When its newest sample was taken, in ticks since 1970.</summary>
+    public long Last => Newest.Time;
 
     /// <summary>When its first sample was taken, in ticks since 1970.</summary>
     public long First => Volatile.Read(ref _first);
 
-    public override int OwnBytes => 1400 + (600 * (Latest?.Containers?.Count ?? 0));
+    public override int OwnBytes => 700 + Newest.Bytes;
 
     /// <summary>Takes a sample as the newest, or the first, if it is.</summary>
     public void Offer(PodSample sample, long time)
@@ -42,21 +44,11 @@ internal sealed class PodEntity(string key, PodSample first, SeriesLayout layout
             known = Interlocked.CompareExchange(ref _first, time, known) is var seen && seen == known ? time : seen;
         }
 
-        for (var known = Latest; known is null || sample.Timestamp > known.Timestamp;)
-        {
-            var seen = Interlocked.CompareExchange(ref _latest, sample, known);
-            if (seen == known)
-            {
-                Volatile.Write(ref _named, null);
-                return;
-            }
-
-            known = seen;
-        }
+        Newest.Offer(sample);
     }
 
-    /// <summary>Keeps of the newest sample only who it is of: the pod is gone.</summary>
-    public void Forget() => Volatile.Write(ref _latest, Named with { Containers = null, Pressure = null, Throttling = null });
+    /// <summary>Keeps of the newest sample only what lists need: the pod is gone.</summary>
+    public void Forget() => Newest.Shrink();
 
     public ContainerEntity? Find(ContainerId id)
     {

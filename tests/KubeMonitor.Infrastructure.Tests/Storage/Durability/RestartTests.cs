@@ -24,7 +24,7 @@ public sealed class RestartTests : IDisposable
         using var left = _folder.Copy();
         using var again = Open(left);
         Assert.Equal([1.5, 3.5], Cpu(again));
-        Assert.Equal(2.5, again.LatestPod(new PodUid("u1"))!.CpuUsage!.Value.Value);
+        Assert.Equal(2.5, again.LatestPod(new PodUid("u1"))!.Read().CpuUsage!.Value.Value);
         Assert.Equal(new PodName("shop", "web"), again.LatestPods()[0].FullName);
         Assert.Equal(3.5, again.LatestNode(Node)!.CpuUsage!.Value.Value);
         Assert.Equal(3, again.EntityCount);

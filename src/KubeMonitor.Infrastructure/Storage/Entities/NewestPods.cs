@@ -1,21 +1,21 @@
 using System.Collections;
-using KubeMonitor.Domain.Samples;
+using KubeMonitor.Application.Ports;
 
 namespace KubeMonitor.Infrastructure.Storage.Entities;
 
 /// <summary>The newest sample of each of some pods, as it is when it is read: a list of all pods of a cluster is not copied for each reader.</summary>
 /// <param name="pods">The pods; the array never changes.</param>
-internal sealed class NewestSamples(PodEntity[] pods) : IReadOnlyList<PodSample>
+internal sealed class NewestPods(PodEntity[] pods) : IReadOnlyList<INewestPod>
 {
     public int Count => pods.Length;
 
-    public PodSample this[int index] => pods[index].Named;
+    public INewestPod this[int index] => pods[index].Newest;
 
-    public IEnumerator<PodSample> GetEnumerator()
+    public IEnumerator<INewestPod> GetEnumerator()
     {
         foreach (var pod in pods)
         {
-            yield return pod.Named;
+            yield return pod.Newest;
         }
     }
 
