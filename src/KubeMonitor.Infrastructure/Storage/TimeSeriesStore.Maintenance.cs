@@ -15,6 +15,7 @@ internal sealed partial class TimeSeriesStore
         try
         {
             var now = Now;
+            _index.LetSumsGo(now - SumsKept.Ticks);
             var complete = now - _limits.MaxLateness.Ticks - MaintenanceInterval.Ticks;
             var due = _layout.WindowsAt(complete, now);
             if (!due.SequenceEqual(_maintained))

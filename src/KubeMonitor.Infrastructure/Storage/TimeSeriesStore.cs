@@ -24,6 +24,8 @@ internal sealed partial class TimeSeriesStore : IMetricsStore, IDisposable
 {
     private static readonly TimeSpan MaintenanceInterval = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan SumsKept = TimeSpan.FromMinutes(5);
+
     private readonly LimitsOptions _limits;
     private readonly StorageOptions _storage;
     private readonly TimeProvider _time;
@@ -164,15 +166,22 @@ internal sealed partial class TimeSeriesStore : IMetricsStore, IDisposable
                 _index.Find(span.Uid)?.Series,
                 span.From is { } from ? UnixTime.Of(from) : long.MinValue,
                 span.Until is { } until ? UnixTime.Of(until) : long.MaxValue)),
-            range,
-            figures);
+            PlanOfSum(range),
+            range.Aggregation,
+            SumTotals.ColumnsOf(figures));
     }
 
     /// <inheritdoc />
     public SampleSeries<UsageSum> SumNamespace(string namespaceName, SeriesRange range, UsageFigures figures = UsageFigures.All)
     {
         ArgumentNullException.ThrowIfNull(range);
-        return Sum(_index.In(namespaceName).Select(pod => new Member(pod.Series, pod.First, pod.Last + 1)), range, figures);
+        var (plan, columns) = (PlanOfSum(range), SumTotals.ColumnsOf(figures));
+        SampleSeries<UsageSum> Sum(ReadPlan part) => TimeSeriesStore.Sum(
+            _index.In(namespaceName).Select(pod => new Member(pod.Series, pod.First, pod.Last + 1)), part, range.Aggregation, columns);
+
+        return plan.Tier < 0 && _index.SumsOf(namespaceName) is { } kept
+            ? kept.Read(plan, range.Aggregation, columns, Now, Sum)
+            : Sum(plan);
     }
 
     /// <inheritdoc />
@@ -208,9 +217,11 @@ internal sealed partial class TimeSeriesStore : IMetricsStore, IDisposable
         return builder.Build();
     }
 
-    private SampleSeries<UsageSum> Sum(IEnumerable<Member> members, SeriesRange range, UsageFigures figures)
+    private ReadPlan PlanOfSum(SeriesRange range) => Plan(range with { Step = range.Step ?? IMetricsStore.DefaultSumStep });
+
+    private static SampleSeries<UsageSum> Sum(IEnumerable<Member> members, ReadPlan plan, Aggregation aggregation, ulong columns)
     {
-        var sums = new UsageSums(Plan(range with { Step = range.Step ?? IMetricsStore.DefaultSumStep }), range.Aggregation, SumTotals.ColumnsOf(figures));
+        var sums = new UsageSums(plan, aggregation, columns);
         foreach (var member in members)
         {
             sums.Add(member);

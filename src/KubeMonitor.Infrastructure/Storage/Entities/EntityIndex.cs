@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using KubeMonitor.Domain.Identities;
 using KubeMonitor.Domain.Samples;
+using KubeMonitor.Infrastructure.Storage.Reads;
 using KubeMonitor.Infrastructure.Storage.Tiers;
 
 namespace KubeMonitor.Infrastructure.Storage.Entities;
@@ -156,6 +157,24 @@ internal sealed class EntityIndex(SeriesLayout layout, Func<int, bool> mayAdd)
         lock (_membership)
         {
             return _directory.In(namespaceName);
+        }
+    }
+
+    /// <summary>What is kept of the sums of a namespace; null of one with few pods.</summary>
+    public KeptSums? SumsOf(string namespaceName)
+    {
+        lock (_membership)
+        {
+            return _directory.SumsOf(namespaceName);
+        }
+    }
+
+    /// <summary>Lets go of sums that nobody has asked for since then.</summary>
+    public void LetSumsGo(long since)
+    {
+        lock (_membership)
+        {
+            _directory.LetSumsGo(since);
         }
     }
 

@@ -1,4 +1,5 @@
 using KubeMonitor.Domain.Identities;
+using KubeMonitor.Infrastructure.Storage.Reads;
 
 namespace KubeMonitor.Infrastructure.Storage.Entities;
 
@@ -83,6 +84,18 @@ internal sealed class PodDirectory
 
     /// <summary>The pods of a namespace, those that are gone included; in no order.</summary>
     public List<PodEntity> In(string namespaceName) => _byNamespace.TryGetValue(namespaceName, out var pods) ? [.. pods.Members] : [];
+
+    /// <summary>What is kept of the sums of a namespace; null of one with few pods.</summary>
+    public KeptSums? SumsOf(string namespaceName) => _byNamespace.GetValueOrDefault(namespaceName) is { AreMany: true } pods ? pods.Sums : null;
+
+    /// <summary>Lets go of sums that nobody has asked for since then.</summary>
+    public void LetSumsGo(long since)
+    {
+        foreach (var pods in _byNamespace.Values)
+        {
+            pods.Sums.LetGo(since);
+        }
+    }
 
     /// <summary>The pods of a namespace that are not gone, sorted by name. The array never changes.</summary>
     public PodEntity[] SortedIn(string namespaceName) => _byNamespace.TryGetValue(namespaceName, out var pods) ? pods.Sorted() : [];

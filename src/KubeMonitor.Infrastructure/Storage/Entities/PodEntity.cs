@@ -2,6 +2,7 @@ using KubeMonitor.Domain.Identities;
 using KubeMonitor.Domain.Samples;
 using KubeMonitor.Infrastructure.Storage.Columns;
 using KubeMonitor.Infrastructure.Storage.Newest;
+using KubeMonitor.Infrastructure.Storage.Reads;
 using KubeMonitor.Infrastructure.Storage.Tiers;
 
 namespace KubeMonitor.Infrastructure.Storage.Entities;
@@ -22,6 +23,9 @@ internal sealed class PodEntity(string key, PodSample first, SeriesLayout layout
     /// <summary>Its containers, those that ended included. The array never changes.</summary>
     public ContainerEntity[] Containers { get; set; } = [];
 
+    /// <summary>What is kept of its namespace's sums; null as long as it has no name.</summary>
+    public KeptSums? Sums { get; set; }
+
     /// <summary>Its newest sample.</summary>
     public NewestPod Newest { get; } = new(first);
 
@@ -36,15 +40,17 @@ internal sealed class PodEntity(string key, PodSample first, SeriesLayout layout
 
     public override int OwnBytes => 700 + Newest.Bytes;
 
-    /// <summary>Takes a sample as the newest, or the first, if it is.</summary>
+    /// <summary>Takes a sample as the newest, or the first, if it is. Its rows can be read by then.</summary>
     public void Offer(PodSample sample, long time)
     {
+        var since = HasSample ? Math.Min(Last, time) : time;
         for (var known = First; time < known;)
         {
             known = Interlocked.CompareExchange(ref _first, time, known) is var seen && seen == known ? time : seen;
         }
 
         Newest.Offer(sample);
+        Sums?.Changed(since);
     }
 
     /// <summary>Keeps of the newest sample only what lists need: the pod is gone.</summary>
