@@ -1,4 +1,5 @@
 using KubeMonitor.Api;
+using KubeMonitor.Api.Rehearsal;
 
 // The settings lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -6,7 +7,8 @@ builder.Configuration.AddEnvironmentVariables("KUBEMONITOR__");
 
 // Of a build that isn't published the dashboard's files lie where their projects have them.
 builder.WebHost.UseStaticWebAssets();
-builder.Services.AddKubeMonitorApi(builder.Configuration);
+builder.Services.AddKubeMonitorApi(builder.Configuration).AddRehearsal(builder.Configuration);
 var app = builder.Build();
 app.MapKubeMonitor();
+await app.RehearseAsync();
 await app.RunAsync();

@@ -27,6 +27,19 @@ internal sealed class ReaderGroup(IReadOnlyList<ReadKind> kinds, Uri api, Uri me
     private readonly Dictionary<string, Durations> _durations = kinds.ToDictionary(kind => kind.Name, _ => new Durations());
     private readonly Durations _events = new();
 
+    /// <summary>
+    /// Connects to both ports, and asks for their health, as probes and the aggregation layer do before readers come: what a client takes
+    /// for the first request of its life, and a TLS handshake, are no cost of an answer.
+    /// </summary>
+    public async Task ConnectAsync(CancellationToken cancellation)
+    {
+        foreach (var server in new[] { api, metricsApi })
+        {
+            using var response = await _http.GetAsync(new Uri(server, "healthz"), cancellation);
+            response.EnsureSuccessStatusCode();
+        }
+    }
+
     /// <summary>Reads until it is cancelled.</summary>
     public Task RunAsync(CancellationToken cancellation) => Task.WhenAll(
     [
