@@ -65,9 +65,9 @@ internal static class Questions
         {
             var isNew = asked.Add(list);
             yield return new Question(route) { IsAskedAgain = isNew };
+            yield return new Question($"{route}?sort=cpu_usage&limit=10") { AcceptEncoding = Packed };
             if (isNew)
             {
-                yield return new Question($"{route}?sort=cpu_usage&limit=10") { AcceptEncoding = Packed };
                 yield return new Question($"{route}?label_selector=app%3D{Examples.Workload}");
                 yield return new Question(route) { Accept = AnswerForm.Csv };
             }
