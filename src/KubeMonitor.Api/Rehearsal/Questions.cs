@@ -25,6 +25,9 @@ internal static class Questions
         ["workload"] = Examples.Workload,
     };
 
+    /// <summary>What is asked where TLS is spoken.</summary>
+    public static Question OverTls { get; } = new("healthz");
+
     /// <summary>What is asked of metrics.k8s.io.</summary>
     public static IReadOnlyList<Question> OfMetricsApi { get; } =
     [

@@ -12,6 +12,8 @@ namespace KubeMonitor.Api.Rehearsal;
 /// </summary>
 internal sealed class Twin : IAsyncDisposable
 {
+    private const string Loopback = "http://127.0.0.1:0";
+
     private readonly WebApplication _app;
 
     private Twin(WebApplication app) => _app = app;
@@ -21,6 +23,9 @@ internal sealed class Twin : IAsyncDisposable
 
     /// <summary>Where.</summary>
     public Uri Address => new(_app.Urls.First());
+
+    /// <summary>Where it speaks TLS; null where the program doesn't.</summary>
+    public Uri? TlsAddress => _app.Urls.FirstOrDefault(url => url.StartsWith(Uri.UriSchemeHttps, StringComparison.Ordinal)) is { } url ? new Uri(url) : null;
 
     /// <summary>Where its metrics.k8s.io is; null where the program serves none.</summary>
     public Uri? MetricsAddress => _app.Services.GetService<MetricsApiServer>() is { } server ? new Uri($"https://127.0.0.1:{server.Port}/") : null;
@@ -67,7 +72,7 @@ internal sealed class Twin : IAsyncDisposable
 
     private static Dictionary<string, string?> Settings(IConfiguration configuration) => new()
     {
-        ["Urls"] = "http://127.0.0.1:0",
+        ["Urls"] = configuration["Urls"]?.Contains("https://", StringComparison.OrdinalIgnoreCase) == true ? $"{Loopback};https://127.0.0.1:0" : Loopback,
         ["Aggregation:Register"] = bool.FalseString,
         ["Dashboard:Enabled"] = $"{configuration.GetSection(DashboardOptions.Section).Get<DashboardOptions>() is not { Enabled: false }}",
         ["Inventory:Source"] = "None",

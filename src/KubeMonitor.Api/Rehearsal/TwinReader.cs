@@ -8,9 +8,6 @@ namespace KubeMonitor.Api.Rehearsal;
 /// <summary>Sends the twin what agents send, and asks it what readers ask.</summary>
 internal sealed class TwinReader : IDisposable
 {
-    // A constructor that is called by reflection, as those of services are, is compiled for that the second time.
-    private const int Rounds = 2;
-
     private readonly Twin _twin;
     private readonly List<string> _failures = [];
     private readonly HttpClient _http = new(new SocketsHttpHandler
@@ -36,17 +33,21 @@ internal sealed class TwinReader : IDisposable
     {
         await PostAsync(ExampleReports.Before(), isPacked: true, cancellation);
         await StreamAsync(cancellation);
-        var questions = Questions.Of(_twin.Endpoints).ToList();
-        for (var round = 0; round < Rounds; round++)
+        foreach (var question in Questions.Of(_twin.Endpoints))
         {
-            foreach (var question in questions)
-            {
-                await AskAsync(_twin.Address, question, cancellation);
-            }
+            await AskAsync(_twin.Address, question, cancellation);
+        }
 
-            foreach (var question in _twin.MetricsAddress is null ? [] : Questions.OfMetricsApi)
+        if (_twin.TlsAddress is { } tls)
+        {
+            await AskAsync(tls, Questions.OverTls, cancellation);
+        }
+
+        if (_twin.MetricsAddress is { } metrics)
+        {
+            foreach (var question in Questions.OfMetricsApi)
             {
-                await AskAsync(_twin.MetricsAddress!, question, cancellation);
+                await AskAsync(metrics, question, cancellation);
             }
         }
 
@@ -58,8 +59,16 @@ internal sealed class TwinReader : IDisposable
     private async Task AskAsync(Uri server, Question question, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server, question.Route));
-        request.Headers.TryAddWithoutValidation("Accept", question.Accept);
-        request.Headers.TryAddWithoutValidation("Accept-Encoding", question.AcceptEncoding);
+        if (question.Accept is { } form)
+        {
+            request.Headers.Accept.ParseAdd(form);
+        }
+
+        if (question.AcceptEncoding is { } coding)
+        {
+            request.Headers.AcceptEncoding.ParseAdd(coding);
+        }
+
         using var response = await _http.SendAsync(request, cancellation);
         Expect(response.StatusCode == question.Answer, $"GET {question.Route}", response);
         if (question.IsAskedAgain)
