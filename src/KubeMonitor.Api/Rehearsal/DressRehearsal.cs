@@ -39,7 +39,7 @@ internal sealed partial class DressRehearsal(IOptions<RehearsalOptions> options,
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "The rehearsal failed: {Reason}. The server starts all the same, and some first requests take longer; Rehearsal:Enabled=false leaves it out")]
+    [LoggerMessage(LogLevel.Warning, "The rehearsal failed, and the server starts all the same: some first requests take longer. Rehearsal:Enabled=false leaves it out. {Reason}")]
     private partial void LogFailed(string reason, Exception? e);
 
     [LoggerMessage(LogLevel.Warning, "The rehearsal took longer than {Timeout} (Rehearsal:Timeout). The server starts without the rest, and some first requests take longer")]

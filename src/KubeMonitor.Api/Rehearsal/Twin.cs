@@ -53,7 +53,7 @@ internal sealed class Twin : IAsyncDisposable
         var app = builder.Build();
         try
         {
-            app.MapKubeMonitor();
+            app.MapKubeMonitor(boundsRates: false);
             await app.StartAsync(cancellation);
             return new Twin(app);
         }
