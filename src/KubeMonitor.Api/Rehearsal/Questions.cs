@@ -81,10 +81,11 @@ internal static class Questions
         }
     }
 
-    // The stream is read on its own: it doesn't end. The OpenAPI document is made anew for each who asks, and costs as much as all else
+    // The stream is read on its own: it doesn't end. What takes any path are files of a build that isn't published. The OpenAPI document is made anew for each who asks, and costs as much as all else
     // together. What begins with "_" is asked for by the scripts of a page that is open.
     private static bool IsRead(RouteEndpoint route) =>
         route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) == true
+        && !route.RoutePattern.Parameters.Any(parameter => parameter.IsCatchAll)
         && route.RoutePattern.RawText is { } text && text != StreamModule.Route && text != ApiDocument.Route && (IsFile(route) || !text.TrimStart('/').StartsWith('_'));
 
     private static bool IsFile(RouteEndpoint route) => route.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
