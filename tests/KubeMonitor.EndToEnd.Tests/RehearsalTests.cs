@@ -11,7 +11,7 @@ public sealed class RehearsalTests
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(90);
 
     // What the rehearsal is of, and what it may be told by.
-    private static readonly string[] Traces = ["worker-1", "shop", "x7k2p", "ehearsal"];
+    private static readonly string[] Traces = ["worker-1", "shop", "x7k2p", "The rehearsal"];
 
     [Fact]
     public async Task A_server_that_has_rehearsed_is_ready_and_empty_and_tells_nothing_of_it_in_answers_log_or_figures()

@@ -81,8 +81,9 @@ internal static class Questions
         }
     }
 
-    // The stream is read on its own: it doesn't end. What takes any path are files of a build that isn't published. The OpenAPI document is made anew for each who asks, and costs as much as all else
-    // together. What begins with "_" is asked for by the scripts of a page that is open.
+    // The stream is read on its own: it doesn't end. What takes any path are files of a build that isn't published. The OpenAPI document is
+    // made anew for each who asks, and costs as much as all else together. What begins with "_" is asked for by the scripts of a page that
+    // is open.
     private static bool IsRead(RouteEndpoint route) =>
         route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) == true
         && !route.RoutePattern.Parameters.Any(parameter => parameter.IsCatchAll)

@@ -9,7 +9,7 @@ internal sealed class RehearsalOptions
     /// <summary>The section's name in the configuration.</summary>
     public const string Section = "Rehearsal";
 
-    /// <summary>Whether it does. Without it the server is there about a second earlier, and the first request of each kind takes up to 100 ms.</summary>
+    /// <summary>Whether it does. Without it the server is there a second or two earlier, and the first request of each kind takes up to 100 ms.</summary>
     public bool Enabled { get; set; } = true;
 
     /// <summary>How long that may take at most: once it is over, the server starts without the rest.</summary>
