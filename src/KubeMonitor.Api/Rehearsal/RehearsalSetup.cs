@@ -17,12 +17,14 @@ internal static class RehearsalSetup
 
     /// <summary>Has twins of the program answer what the program will be asked. To be called before the program's port opens.</summary>
     /// <param name="app">The program.</param>
-    public static Task RehearseAsync(this WebApplication app) => app.Services.GetRequiredService<DressRehearsal>().RunAsync(async cancellation =>
+    /// <param name="register">Registers a twin's services, as the program's are.</param>
+    /// <param name="map">Maps its routes, as the program's are.</param>
+    public static Task RehearseAsync(this WebApplication app, Action<IServiceCollection, IConfiguration> register, Action<WebApplication> map) => app.Services.GetRequiredService<DressRehearsal>().RunAsync(async cancellation =>
     {
         var failures = new HashSet<string>();
         for (var i = 0; i < Times; i++)
         {
-            await using var twin = await Twin.StartAsync(app.Configuration, app.Environment, cancellation);
+            await using var twin = await Twin.StartAsync(app.Configuration, app.Environment, register, map, cancellation);
             using var reader = new TwinReader(twin);
             failures.UnionWith(await reader.ReadAsync(cancellation));
         }

@@ -33,8 +33,15 @@ internal sealed class Twin : IAsyncDisposable
     /// <summary>Starts one.</summary>
     /// <param name="configuration">The program's, which says what else it serves.</param>
     /// <param name="environment">Where the program's files are.</param>
+    /// <param name="register">Registers its services.</param>
+    /// <param name="map">Maps its routes.</param>
     /// <param name="cancellation">Ends it.</param>
-    public static async Task<Twin> StartAsync(IConfiguration configuration, IWebHostEnvironment environment, CancellationToken cancellation)
+    public static async Task<Twin> StartAsync(
+        IConfiguration configuration,
+        IWebHostEnvironment environment,
+        Action<IServiceCollection, IConfiguration> register,
+        Action<WebApplication> map,
+        CancellationToken cancellation)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
         {
@@ -47,13 +54,13 @@ internal sealed class Twin : IAsyncDisposable
         builder.Services.AddRouting();
         builder.Services.AddSingleton<IHostLifetime, NoSignals>();
         builder.Services.AddSingleton<TimeProvider>(new StandingClock(ExampleReports.Now));
-        builder.Services.AddKubeMonitorApi(builder.Configuration);
+        register(builder.Services, builder.Configuration);
         builder.Services.AddHostedService<ExampleCluster>();
         builder.Services.Configure<MetricsApiOptions>(options => options.Address = IPAddress.Loopback);
         var app = builder.Build();
         try
         {
-            app.MapKubeMonitor(boundsRates: false);
+            map(app);
             await app.StartAsync(cancellation);
             return new Twin(app);
         }

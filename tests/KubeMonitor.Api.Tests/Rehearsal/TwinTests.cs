@@ -81,5 +81,9 @@ public sealed class TwinTests : IDisposable
     }
 
     private Task<Twin> StartAsync() => Twin.StartAsync(
-        _api.Services.GetRequiredService<IConfiguration>(), _api.Services.GetRequiredService<IWebHostEnvironment>(), CancellationToken.None);
+        _api.Services.GetRequiredService<IConfiguration>(),
+        _api.Services.GetRequiredService<IWebHostEnvironment>(),
+        (services, configuration) => services.AddKubeMonitorApi(configuration),
+        app => app.MapKubeMonitor(boundsRates: false),
+        CancellationToken.None);
 }
