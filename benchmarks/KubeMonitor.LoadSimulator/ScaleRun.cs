@@ -80,6 +80,7 @@ internal sealed class ScaleRun(ScaleArguments arguments, ClusterShape shape)
         ApiServer server, ReaderGroup readers, IReadOnlyList<ReadKind> kinds, CancellationToken cancellation)
     {
         var (requests, firstList) = (new Dictionary<string, FirstRequest>(), 0.0);
+        await readers.ConnectAsync(cancellation);
         foreach (var kind in kinds)
         {
             var cpu = server.Process.Cpu;

@@ -1,4 +1,5 @@
 using KubeMonitor.Api;
+using KubeMonitor.Api.Rehearsal;
 
 // A large answer holds a worker for tenths of a second. With a worker for each core, as the runtime begins, two of them hold up every report.
 const int Workers = 16;
@@ -11,7 +12,8 @@ builder.Configuration.AddEnvironmentVariables("KUBEMONITOR__");
 
 // Of a build that isn't published the dashboard's files lie where their projects have them.
 builder.WebHost.UseStaticWebAssets();
-builder.Services.AddKubeMonitorApi(builder.Configuration);
+builder.Services.AddKubeMonitorApi(builder.Configuration).AddRehearsal(builder.Configuration);
 var app = builder.Build();
 app.MapKubeMonitor();
+await app.RehearseAsync((services, configuration) => services.AddKubeMonitorApi(configuration), twin => twin.MapKubeMonitor(boundsRates: false));
 await app.RunAsync();

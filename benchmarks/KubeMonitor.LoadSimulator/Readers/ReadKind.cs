@@ -41,6 +41,7 @@ internal sealed record ReadKind(string Name, double PerSecond, Func<Random, stri
             new("list_namespace_pods", 0.5, _ => $"api/namespaces/{ClusterShape.Biggest}/pods"),
             new("list_top_pods", 0.2, _ => "api/pods?sort=cpu_usage&limit=20"),
             new(ListOfAllPods, 1.0 / 30, _ => "api/pods"),
+            new("dashboard_page", 0.2, _ => ""),
             new("kubectl_top_nodes", 1.0 / 15, _ => "apis/metrics.k8s.io/v1beta1/nodes", OfMetricsApi: true),
             new("kubectl_top_pods_of_namespace", 1, _ => $"apis/metrics.k8s.io/v1beta1/namespaces/{ClusterShape.Biggest}/pods", OfMetricsApi: true),
             new("kubectl_top_pods", 1.0 / 30, _ => "apis/metrics.k8s.io/v1beta1/pods", OfMetricsApi: true),

@@ -23,7 +23,18 @@ internal static class ScaleTable
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"| {kind} | {string.Join(" | ", results.Select(each => each.ReadCosts[kind].CpuMs.ToString(CultureInfo.InvariantCulture)))} |");
         }
+
+        yield return "";
+        yield return $"| first after start/steady ms | {string.Join(" | ", results.Select(each => $"{each.Nodes} nodes | ratio"))} |";
+        yield return $"| --- | {string.Join(" | ", results.Select(_ => "--- | ---"))} |";
+        foreach (var kind in results[0].FirstRequests.Keys)
+        {
+            yield return $"| {kind} | {string.Join(" | ", results.Select(each => FirstOf(each.FirstRequests[kind])))} |";
+        }
     }
+
+    private static string FirstOf(FirstRequest request) =>
+        string.Create(CultureInfo.InvariantCulture, $"{request.FirstMs:0.0}/{request.SteadyMs:0.0} | {request.FirstMs / request.SteadyMs:0.0}");
 
     private static string Line(ScaleResult each)
     {

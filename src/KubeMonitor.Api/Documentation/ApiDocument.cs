@@ -3,7 +3,10 @@ namespace KubeMonitor.Api.Documentation;
 /// <summary>The OpenAPI document, and the page that shows it.</summary>
 internal static class ApiDocument
 {
-    private const string Route = "/openapi/v1.json";
+    /// <summary>The document's route.</summary>
+    public const string Route = "/openapi/{documentName}.json";
+
+    private const string Document = "/openapi/v1.json";
 
     public static IServiceCollection AddApiDocument(this IServiceCollection services) =>
         services.AddOpenApi(options => options
@@ -20,12 +23,12 @@ internal static class ApiDocument
 
     public static void MapApiDocument(this WebApplication app)
     {
-        app.MapOpenApi(Route.Replace("v1", "{documentName}", StringComparison.Ordinal));
+        app.MapOpenApi(Route);
         app.UseSwaggerUI(options =>
         {
             options.RoutePrefix = "docs";
             options.DocumentTitle = "KubeMonitor API";
-            options.SwaggerEndpoint(Route, "KubeMonitor");
+            options.SwaggerEndpoint(Document, "KubeMonitor");
         });
     }
 }

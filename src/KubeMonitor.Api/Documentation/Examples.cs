@@ -7,6 +7,7 @@ internal static class Examples
     public const string Namespace = "shop";
     public const string Workload = "web";
     public const string Pod = "web-6d4cf56db6-x7k2p";
+    public const string PodUid = "491a2fda-ed21-43b2-9302-d472cdba94f5";
 
     public const string NodeSample = """
         {"timestamp":"2026-11-23T09:00:05Z","node":"worker-1","cpu_usage":412.7,

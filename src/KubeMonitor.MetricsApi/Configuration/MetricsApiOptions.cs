@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace KubeMonitor.MetricsApi.Configuration;
 
 /// <summary>How metrics.k8s.io is served, section <c>MetricsApi</c>.</summary>
@@ -17,6 +19,9 @@ public sealed class MetricsApiOptions
 
     /// <summary>What those get who show nothing that says who they are.</summary>
     public AnonymousAccess Anonymous { get; set; }
+
+    /// <summary>Where the port is opened.</summary>
+    internal IPAddress Address { get; set; } = IPAddress.IPv6Any;
 
     /// <summary>Whether it is served, decided.</summary>
     internal bool IsServed => Enabled ?? Environment.GetEnvironmentVariable("KUBERNETES_SERVICE_HOST") is { Length: > 0 };

@@ -1,4 +1,3 @@
-using System.Net;
 using KubeMonitor.MetricsApi.Configuration;
 using KubeMonitor.MetricsApi.Handling;
 using Microsoft.AspNetCore.Builder;
@@ -33,11 +32,12 @@ internal sealed partial class MetricsApiServer(
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton(loggers);
+        builder.Services.AddSingleton<IHostLifetime, NoSignals>();
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 0;
-            kestrel.Listen(IPAddress.IPv6Any, options.Value.Port, listen => listen.UseHttps(tls.Options()));
+            kestrel.Listen(options.Value.Address, options.Value.Port, listen => listen.UseHttps(tls.Options()));
         });
         var app = builder.Build();
         app.Run(handler.AnswerAsync);
