@@ -8,7 +8,7 @@ using KubeMonitor.Domain.Series;
 internal sealed class LatestOnlyStore : IMetricsStore
 {
     private readonly ConcurrentDictionary<NodeName, NodeSample> _nodes = new();
-    private readonly ConcurrentDictionary<string, PodSample> _pods = new();
+    private readonly ConcurrentDictionary<string, HeldPod> _pods = new();
 
     public int EntityCount => _nodes.Count + _pods.Count;
 
@@ -20,7 +20,8 @@ internal sealed class LatestOnlyStore : IMetricsStore
 
     public AppendOutcome Append(PodSample sample)
     {
-        _pods.AddOrUpdate(sample.Uid?.Value ?? $"{sample.FullName}", sample, (_, known) => sample.Timestamp > known.Timestamp ? sample : known);
+        _pods.AddOrUpdate(
+            sample.Uid?.Value ?? $"{sample.FullName}", new HeldPod(sample), (_, known) => sample.Timestamp > known.Timestamp ? new HeldPod(sample) : known);
         return AppendOutcome.Accepted;
     }
 
@@ -29,30 +30,30 @@ internal sealed class LatestOnlyStore : IMetricsStore
 
     public IReadOnlyList<NodeSample> LatestNodes() => [.. _nodes.Values.OrderBy(node => node.Node.Value, StringComparer.Ordinal)];
 
-    public IReadOnlyList<PodSample> LatestPods() =>
-        [.. _pods.Values.OrderBy(pod => pod.Namespace, StringComparer.Ordinal).ThenBy(pod => pod.PodName, StringComparer.Ordinal)];
+    public IReadOnlyList<INewestPod> LatestPods() =>
+        [.. _pods.Values.OrderBy(pod => pod.NamespaceName, StringComparer.Ordinal).ThenBy(pod => pod.Sample.PodName, StringComparer.Ordinal)];
 
     public NodeSample? LatestNode(NodeName node) => _nodes.GetValueOrDefault(node);
 
-    public IReadOnlyList<PodSample> LatestPodsNamed(string podName) => [.. LatestPods().Where(pod => pod.PodName == podName)];
+    public IReadOnlyList<INewestPod> LatestPodsNamed(string podName) => [.. LatestPods().Where(pod => pod.FullName?.Name == podName)];
 
-    public PodSample? LatestPod(PodUid uid) => _pods.GetValueOrDefault(uid.Value);
+    public INewestPod? LatestPod(PodUid uid) => _pods.GetValueOrDefault(uid.Value);
 
     public SampleSeries<NodeSample>? ReadNode(NodeName node, SeriesRange range) =>
         LatestNode(node) is { } sample ? new SampleSeries<NodeSample>([sample], null) : null;
 
     public SampleSeries<PodSample>? ReadPod(PodName pod, SeriesRange range) =>
-        LatestPods().FirstOrDefault(each => each.FullName == pod) is { } sample ? new SampleSeries<PodSample>([sample], null) : null;
+        LatestPods().FirstOrDefault(each => each.FullName == pod) is { } newest ? new SampleSeries<PodSample>([newest.Read()], null) : null;
 
     public SampleSeries<PodSample>? ReadPod(PodUid uid, SeriesRange range) =>
-        LatestPod(uid) is { } sample ? new SampleSeries<PodSample>([sample], null) : null;
+        LatestPod(uid) is { } newest ? new SampleSeries<PodSample>([newest.Read()], null) : null;
 
     public SampleSeries<ContainerReading>? ReadContainer(PodUid pod, ContainerId container, SeriesRange range) =>
-        LatestPod(pod) is { Containers: { } containers } sample && containers.FirstOrDefault(each => each.Id == container) is { } found
+        LatestPod(pod)?.Read() is { Containers: { } containers } sample && containers.FirstOrDefault(each => each.Id == container) is { } found
             ? new SampleSeries<ContainerReading>([new ContainerReading(sample.Timestamp, found)], null)
             : null;
 
-    public IReadOnlyList<string> Namespaces() => [.. LatestPods().Select(pod => pod.Namespace).OfType<string>().Distinct()];
+    public IReadOnlyList<string> Namespaces() => [.. LatestPods().Select(pod => pod.NamespaceName).OfType<string>().Distinct()];
 
     public SampleSeries<UsageSum> SumPods(IReadOnlyList<PodSpan> pods, SeriesRange range, UsageFigures figures) => new([], range.Step);
 

@@ -1,5 +1,6 @@
 // Sums over samples that came from somewhere else than a KubeMonitor server.
 using System.Text.Json;
+using KubeMonitor.Application.Ports;
 using KubeMonitor.Application.Sums;
 using KubeMonitor.Domain.Samples;
 
@@ -12,7 +13,7 @@ var totals = new PodTotals();
 using var document = JsonDocument.Parse(Pods);
 foreach (var pod in document.RootElement.EnumerateArray())
 {
-    totals.Add(pod.Deserialize(ReportJson.Default.PodSample)!);
+    totals.Add(PodFigures.Of(pod.Deserialize(ReportJson.Default.PodSample)!));
 }
 
 Console.WriteLine($"{totals.CpuUsage?.Value} millicores");

@@ -11,4 +11,13 @@ namespace KubeMonitor.Application.Ports;
 /// <param name="Disk">Disk transfer.</param>
 /// <param name="Containers">How many containers are in it; null where they aren't told.</param>
 public readonly record struct PodFigures(
-    DateTimeOffset Timestamp, Millicores? CpuUsage, PodMemory? Memory, NetworkTraffic? Network, DiskTransfer? Disk, int? Containers);
+    DateTimeOffset Timestamp, Millicores? CpuUsage, PodMemory? Memory, NetworkTraffic? Network, DiskTransfer? Disk, int? Containers)
+{
+    /// <summary>Those of a sample.</summary>
+    /// <param name="sample">The sample.</param>
+    public static PodFigures Of(PodSample sample)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        return new PodFigures(sample.Timestamp, sample.CpuUsage, sample.Memory, sample.Network, sample.Disk, sample.Containers?.Count);
+    }
+}

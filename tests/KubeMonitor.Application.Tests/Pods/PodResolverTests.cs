@@ -5,6 +5,7 @@ using KubeMonitor.Application.Ports;
 using KubeMonitor.Application.Retention;
 using KubeMonitor.Application.Visibility;
 using KubeMonitor.Domain.Identities;
+using KubeMonitor.Domain.Samples;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
@@ -65,14 +66,8 @@ public sealed class PodResolverTests
         Assert.Throws<UnknownEntityException>(() => _pods.FindRunning(new PodSelector("web", "edge"), Everything));
     }
 
-    private static INewestPod Pod(string @namespace, int age)
-    {
-        var pod = Substitute.For<INewestPod>();
-        pod.Timestamp.Returns(Now.AddSeconds(-age));
-        pod.FullName.Returns(new PodName(@namespace, "web"));
-        pod.NamespaceName.Returns(@namespace);
-        return pod;
-    }
+    private static HeldPod Pod(string @namespace, int age) =>
+        new(new PodSample { Timestamp = Now.AddSeconds(-age), PodName = "web", Namespace = @namespace });
 
     private void Know(params INewestPod[] pods) => _store.LatestPodsNamed("web").Returns(pods);
 }

@@ -108,8 +108,7 @@ public sealed class NewestPodTests
         }
 
         AssertSame(expected, newest.Read());
-        Assert.Equal(
-            new PodFigures(expected.Timestamp, expected.CpuUsage, expected.Memory, expected.Network, expected.Disk, expected.Containers?.Count), newest.Figures());
+        Assert.Equal(PodFigures.Of(expected), newest.Figures());
         Assert.Equal(
             (expected.Timestamp, expected.Uid, expected.Namespace, expected.FullName, expected.Node),
             (newest.Timestamp, newest.Uid, newest.NamespaceName, newest.FullName, newest.Node));
