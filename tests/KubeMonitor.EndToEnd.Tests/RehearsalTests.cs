@@ -37,7 +37,7 @@ public sealed class RehearsalTests
             ["KUBEMONITOR__TELEMETRY__INTERVAL"] = "00:00:01",
         });
         using var http = new HttpClient { BaseAddress = address };
-        var answers = await ReadyAsync(http, api, limit.Token);
+        var answers = await api.ReadyAsync(http, limit.Token);
         Assert.Contains("\"entities\":0", answers, StringComparison.Ordinal);
         foreach (var list in new[] { "api/nodes", "api/pods", "api/namespaces" })
         {
@@ -59,7 +59,7 @@ public sealed class RehearsalTests
         var address = new Uri($"http://127.0.0.1:{Installation.FreePort()}");
         await using var api = Start(address, new() { ["KUBEMONITOR__REHEARSAL__TIMEOUT"] = "00:00:00.001" });
         using var http = new HttpClient { BaseAddress = address };
-        await ReadyAsync(http, api, limit.Token);
+        await api.ReadyAsync(http, limit.Token);
         Assert.Equal("[]", await http.GetStringAsync(new Uri("api/nodes", UriKind.Relative), limit.Token));
         Assert.Equal(0, await api.StopAsync());
         Assert.Contains("The rehearsal took longer than 00:00:00.0010000 (Rehearsal:Timeout)", api.Log, StringComparison.Ordinal);
@@ -70,25 +70,5 @@ public sealed class RehearsalTests
         // The tests of other things run without it.
         settings["KUBEMONITOR__REHEARSAL__ENABLED"] = "true";
         return RunningProgram.Start("KubeMonitor.Api", ["--urls", $"{address}"], settings);
-    }
-
-    private static async Task<string> ReadyAsync(HttpClient http, RunningProgram api, CancellationToken cancellation)
-    {
-        while (true)
-        {
-            try
-            {
-                return await http.GetStringAsync(new Uri("readyz", UriKind.Relative), cancellation);
-            }
-            catch (HttpRequestException)
-            {
-                // Not listening yet.
-                await Task.Delay(20, cancellation);
-            }
-            catch (OperationCanceledException)
-            {
-                throw new TimeoutException($"The API did not start:{Environment.NewLine}{api.Log}");
-            }
-        }
     }
 }

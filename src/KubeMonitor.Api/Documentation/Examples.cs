@@ -16,8 +16,8 @@ internal static class Examples
          "disk":{"read_bytes":20971520,"write_bytes":104857600,"read_bytes_per_second":0,"write_bytes_per_second":1048576},"disk_source":"diskstats"}
         """;
 
-    public const string PodSample = """
-        {"timestamp":"2026-11-23T09:00:05Z","pod_name":"web-6d4cf56db6-x7k2p","namespace":"shop","node":"worker-1","uid":"491a2fda-ed21-43b2-9302-d472cdba94f5",
+    public const string PodSample = $$$"""
+        {"timestamp":"2026-11-23T09:00:05Z","pod_name":"web-6d4cf56db6-x7k2p","namespace":"shop","node":"worker-1","uid":"{{{PodUid}}}",
          "qos_class":"Burstable","cpu_usage":298.5,"memory":{"usage":34603008,"working_set":33554432,"rss":31457280,"cache":2097152,"swap":0},
          "network":{"rx_bytes":1056704,"tx_bytes":1057048,"rx_bytes_per_second":1056,"tx_bytes_per_second":1057},
          "disk":{"read_bytes":4096,"write_bytes":1048576,"read_bytes_per_second":0,"write_bytes_per_second":4096},"disk_source":"cgroup",

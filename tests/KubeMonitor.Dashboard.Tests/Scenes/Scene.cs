@@ -97,24 +97,9 @@ internal sealed class Scene : IAsyncDisposable
     private async Task UntilReadyAsync()
     {
         using var limit = new CancellationTokenSource(LongestWait);
-        while (true)
+        while (!(await _api.ReadyAsync(_http, limit.Token)).Contains("\"live\"", StringComparison.Ordinal))
         {
-            try
-            {
-                if ((await _http.GetStringAsync(new Uri("readyz", UriKind.Relative), limit.Token)).Contains("\"live\"", StringComparison.Ordinal))
-                {
-                    return;
-                }
-            }
-            catch (HttpRequestException)
-            {
-                // Not listening yet.
-                await Task.Delay(50, limit.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                throw new TimeoutException($"The API did not start:{Environment.NewLine}{_api.Log}");
-            }
+            // Ready without the cluster's objects: asked again.
         }
     }
 }

@@ -33,6 +33,28 @@ internal sealed class RunningProgram : IAsyncDisposable
         return new RunningProgram(Process.Start(start)!);
     }
 
+    /// <summary>Waits until the program, an API server, is ready.</summary>
+    /// <returns>What it says of itself then.</returns>
+    public async Task<string> ReadyAsync(HttpClient http, CancellationToken limit)
+    {
+        while (true)
+        {
+            try
+            {
+                return await http.GetStringAsync(new Uri("/readyz", UriKind.Relative), limit);
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+                await Task.Delay(20, limit);
+            }
+            catch (OperationCanceledException)
+            {
+                throw new TimeoutException($"The API did not start:{Environment.NewLine}{Log}");
+            }
+        }
+    }
+
     /// <summary>Sends a signal, such as STOP or KILL.</summary>
     public async Task SignalAsync(string name)
     {

@@ -28,7 +28,8 @@ internal sealed class StoringApi : IAsyncDisposable
                 ["KUBEMONITOR__RETENTION__STALENESS"] = (staleness ?? TimeSpan.FromSeconds(30)).ToString("c", CultureInfo.InvariantCulture),
             }),
             address);
-        await api.WaitAsync();
+        using var limit = new CancellationTokenSource(LongestWait);
+        await api._program.ReadyAsync(api.Http, limit.Token);
         return api;
     }
 
@@ -61,31 +62,6 @@ internal sealed class StoringApi : IAsyncDisposable
             _killed = true;
             await _program.DisposeAsync();
             Http.Dispose();
-        }
-    }
-
-    private async Task WaitAsync()
-    {
-        using var limit = new CancellationTokenSource(LongestWait);
-        while (true)
-        {
-            try
-            {
-                using var response = await Http.GetAsync(new Uri("/readyz", UriKind.Relative), limit.Token);
-                if (response.IsSuccessStatusCode)
-                {
-                    return;
-                }
-            }
-            catch (HttpRequestException)
-            {
-                // Not listening yet.
-                await Task.Delay(20, limit.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                throw new TimeoutException($"The API did not start:{Environment.NewLine}{_program.Log}");
-            }
         }
     }
 }

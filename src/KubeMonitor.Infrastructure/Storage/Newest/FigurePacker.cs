@@ -12,14 +12,14 @@ internal ref struct FigurePacker(Span<long> into)
 
     private readonly Span<long> _into = into;
     private ulong _next = 1;
-    private long _known;
+    private ulong _known;
     private int _words = 1;
 
     /// <summary>Ends it.</summary>
     /// <returns>How many words it took.</returns>
     public readonly int End()
     {
-        _into[0] = _known;
+        _into[0] = (long)_known;
         return _words;
     }
 
@@ -124,7 +124,7 @@ internal ref struct FigurePacker(Span<long> into)
 
     private bool Known(bool known)
     {
-        _known |= known ? (long)_next : 0;
+        _known |= known ? _next : 0;
         _next <<= 1;
         return known;
     }

@@ -18,15 +18,18 @@ internal sealed class NewestPod(PodSample first) : INewestPod
     private readonly Lock _gate = new();
     private PodIdentity _identity = PodIdentity.Of(first);
     private ContainerIdentity[]? _containers;
-    private long[] _figures = [];
-    private int _words;
+
+    // No figure is known yet.
+    private long[] _figures = new long[1];
+    private int _words = 1;
+    private bool _isThere;
     private long _time = UnixTime.Of(first.Timestamp);
 
     /// <summary>What the pod is called.</summary>
     public PodIdentity Identity => Volatile.Read(ref _identity);
 
     /// <summary>Whether there is one; before that there is only who the pod is.</summary>
-    public bool IsThere => Volatile.Read(ref _words) > 0;
+    public bool IsThere => Volatile.Read(ref _isThere);
 
     /// <summary>When it was taken, or as long as there is none, when the sample was that made the pod known; in ticks since 1970.</summary>
     public long Time => Volatile.Read(ref _time);
@@ -48,11 +51,6 @@ internal sealed class NewestPod(PodSample first) : INewestPod
     {
         lock (_gate)
         {
-            if (_words == 0)
-            {
-                return new PodFigures(Timestamp, null, null, null, null, null);
-            }
-
             var unpacker = new FigureUnpacker(_figures);
             return new PodFigures(Timestamp, unpacker.Cpu(), unpacker.Memory(), unpacker.Network(), unpacker.Disk(), _containers?.Length);
         }
@@ -63,7 +61,7 @@ internal sealed class NewestPod(PodSample first) : INewestPod
     {
         lock (_gate)
         {
-            return _words == 0 ? Nameplate() : Unpack();
+            return Unpack();
         }
     }
 
@@ -73,7 +71,7 @@ internal sealed class NewestPod(PodSample first) : INewestPod
         var time = UnixTime.Of(sample.Timestamp);
         lock (_gate)
         {
-            if (_words == 0 || time > _time)
+            if (!_isThere || time > _time)
             {
                 Pack(sample, time);
             }
@@ -85,21 +83,11 @@ internal sealed class NewestPod(PodSample first) : INewestPod
     {
         lock (_gate)
         {
-            var sample = _words == 0 ? Nameplate() : Unpack();
+            var sample = Unpack();
             _figures = [];
             Pack(sample with { Containers = null, Pressure = null, Throttling = null }, _time);
         }
     }
-
-    private PodSample Nameplate() => new()
-    {
-        Timestamp = UnixTime.At(_time),
-        PodName = _identity.PodName,
-        Namespace = _identity.Namespace,
-        Node = _identity.Node,
-        Uid = _identity.Uid,
-        QosClass = _identity.QosClass,
-    };
 
     private void Pack(PodSample sample, long time)
     {
@@ -142,8 +130,9 @@ internal sealed class NewestPod(PodSample first) : INewestPod
         }
 
         words.AsSpan(0, count).CopyTo(_figures);
-        Volatile.Write(ref _words, count);
+        _words = count;
         Volatile.Write(ref _time, time);
+        Volatile.Write(ref _isThere, true);
     }
 
     private PodSample Unpack()
