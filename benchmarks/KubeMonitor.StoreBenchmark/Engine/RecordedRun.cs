@@ -29,10 +29,10 @@ internal static class RecordedRun
             }
         }
 
-        var (bytes, times) = (0L, new SharedTimes());
+        var (bytes, memory) = (0L, new ChunkMemory());
         foreach (var block in blocks)
         {
-            bytes += Bytes(block, times);
+            bytes += Bytes(block, memory);
         }
 
         return new Dictionary<string, object>
@@ -42,7 +42,7 @@ internal static class RecordedRun
         };
     }
 
-    private static long Bytes(Block rows, SharedTimes times)
+    private static long Bytes(Block rows, ChunkMemory memory)
     {
         var (bytes, part) = (0L, new Block());
         for (var start = 0; start < rows.Count;)
@@ -50,7 +50,7 @@ internal static class RecordedRun
             var window = (rows.Times[start] - 1) / Span;
             var end = rows.After((window + 1) * Span);
             part.Copy(rows, start, end);
-            bytes += ChunkCodec.OfThread.Encode(part, window, ColumnSet.Pod.Raw, times).Bytes;
+            bytes += memory.Hold(window, ChunkCodec.OfThread.Encode(part, ColumnSet.Pod.Raw, memory.Times)).Bytes;
             start = end;
         }
 

@@ -38,18 +38,18 @@ public class CodecBenchmarks
             _rows.Add(i * 5 * TimeSpan.TicksPerSecond, row);
         }
 
-        _chunk = Encode();
+        _chunk = Chunk.Of(0, Encode());
     }
 
     /// <summary>Seals a chunk.</summary>
     [Benchmark]
-    public object Seal() => Encode();
+    public int Seal() => Encode().Columns.Length;
 
     /// <summary>Reads all columns of a chunk.</summary>
     [Benchmark]
     public long Decode()
     {
-        _codec.Decode(_chunk, ColumnSet.Pod.Raw, _read);
+        _codec.Decode(_chunk.View, ColumnSet.Pod.Raw, _read);
         return _read[0][0];
     }
 
@@ -78,7 +78,7 @@ public class CodecBenchmarks
         return _sink.Steps;
     }
 
-    private Chunk Encode() => _codec.Encode(_rows, 0, ColumnSet.Pod.Raw, _times);
+    private ChunkView Encode() => _codec.Encode(_rows, ColumnSet.Pod.Raw, _times);
 
     private sealed class Nowhere : IStepSink
     {

@@ -6,7 +6,7 @@ namespace KubeMonitor.Api.Tests.Cluster;
 public sealed class MemoryBoundTests
 {
     private const int Bound = 1 << 20;
-    private const int Pods = 250;
+    private const int Pods = 300;
 
     [Fact]
     public async Task With_a_disk_it_shows_use_against_the_bound_and_what_was_moved()

@@ -1,15 +1,14 @@
 namespace KubeMonitor.Infrastructure.Storage.Chunks;
 
-/// <summary>The sealed rows of one log in one window of time. It never changes; a late row makes another.</summary>
+/// <summary>The rows of one log in one window of time, on their way to a disk or from it. It never changes.</summary>
 /// <param name="Window">Which window: its number since 1970.</param>
 /// <param name="Count">How many rows.</param>
-/// <param name="Times">Their timestamps, compressed; entities that were measured together share it.</param>
+/// <param name="Times">Their timestamps, compressed.</param>
 /// <param name="Columns">Their columns, compressed.</param>
 internal sealed record Chunk(long Window, int Count, byte[] Times, byte[] Columns)
 {
-    // Headers of the objects, and the reference to it.
-    private const int Overhead = 72;
+    public ChunkView View => new(Count, Times, Columns);
 
-    /// <summary>Memory that it takes, in bytes; shared timestamps are counted as if they were not.</summary>
-    public int Bytes => Overhead + Columns.Length + Times.Length;
+    /// <summary>A copy of compressed rows.</summary>
+    public static Chunk Of(long window, ChunkView rows) => new(window, rows.Count, rows.Times, rows.Columns.ToArray());
 }

@@ -38,10 +38,10 @@ internal sealed class ChunkCodec
 
     /// <summary>Compresses rows.</summary>
     /// <param name="block">The rows, in the order of time.</param>
-    /// <param name="window">Their window.</param>
     /// <param name="columns">What columns the rows have.</param>
     /// <param name="times">Finds timestamps that are held already.</param>
-    public Chunk Encode(Block block, long window, RowLayout columns, SharedTimes times)
+    /// <returns>They lie in memory that the next call uses again.</returns>
+    public ChunkView Encode(Block block, RowLayout columns, SharedTimes times)
     {
         _writer.Clear();
         for (var start = 0; start < block.Count; start += SegmentRows)
@@ -49,31 +49,30 @@ internal sealed class ChunkCodec
             _segments.Encode(block, start, Math.Min(block.Count, start + SegmentRows), columns, _writer);
         }
 
-        return new Chunk(window, block.Count, Encode(block.Times, times), _writer.Written.ToArray());
+        return new ChunkView(block.Count, Encode(block.Times, times), _writer.Written);
     }
 
     /// <summary>Compresses rows that go on where a part of a window ended.</summary>
-    /// <param name="part">The part; null where there is none yet.</param>
+    /// <param name="part">The part; without rows where there is none yet.</param>
     /// <param name="block">Its last row, if there is a part, and the new ones.</param>
-    /// <param name="window">Their window.</param>
     /// <param name="columns">What columns the rows have.</param>
     /// <param name="times">Finds timestamps that are held already.</param>
-    /// <returns>The part with the new rows behind it.</returns>
-    public Chunk Extend(Chunk? part, Block block, long window, RowLayout columns, SharedTimes times)
+    /// <returns>The part with the new rows behind it. It lies in memory that the next call uses again.</returns>
+    public ChunkView Extend(ChunkView part, Block block, RowLayout columns, SharedTimes times)
     {
-        var start = part is null ? 0 : 1;
         _writer.Clear();
-        _segments.Encode(block, start, block.Count, columns, _writer);
-        if (part is null)
+        _writer.Bytes(part.Columns);
+        _segments.Encode(block, part.Count == 0 ? 0 : 1, block.Count, columns, _writer);
+        if (part.Count == 0)
         {
-            return new Chunk(window, block.Count, Encode(block.Times, times), _writer.Written.ToArray());
+            return new ChunkView(block.Count, Encode(block.Times, times), _writer.Written);
         }
 
         var count = part.Count + block.Count - 1;
         Scratch.Fit(ref _times, count);
         _known.Read(part.Times, _times.AsSpan(0, part.Count));
         block.Times[1..].CopyTo(_times.AsSpan(part.Count));
-        return new Chunk(window, count, Encode(_times.AsSpan(0, count), times), [.. part.Columns, .. _writer.Written]);
+        return new ChunkView(count, Encode(_times.AsSpan(0, count), times), _writer.Written);
     }
 
     /// <summary>Gives back a chunk's rows.</summary>
@@ -82,7 +81,7 @@ internal sealed class ChunkCodec
     /// <param name="into">Where to. Columns that are not asked for hold anything.</param>
     /// <param name="wanted">Which columns, as bits, with those that they lean on: see <see cref="RowLayout.WithLeanedOn"/>.</param>
     /// <exception cref="InvalidDataException">The chunk is damaged.</exception>
-    public void Decode(Chunk chunk, RowLayout columns, Block into, ulong wanted = ulong.MaxValue)
+    public void Decode(ChunkView chunk, RowLayout columns, Block into, ulong wanted = ulong.MaxValue)
     {
         into.Reset(columns.Count, chunk.Count);
         if (into.TimesOf != chunk.Times)
@@ -95,24 +94,23 @@ internal sealed class ChunkCodec
     }
 
     /// <summary>Gives back the rows of a part of a window, with room for more.</summary>
-    /// <param name="part">The part; null for none.</param>
+    /// <param name="part">The part; without rows where there is none.</param>
     /// <param name="columns">What columns it has.</param>
     /// <param name="more">For how many rows more there must be room behind them.</param>
     /// <param name="into">Where to.</param>
     /// <param name="wanted">Which columns, as bits, with those that they lean on.</param>
     /// <returns>How many rows it has.</returns>
-    public int DecodePart(Chunk? part, RowLayout columns, int more, Block into, ulong wanted = ulong.MaxValue)
+    public int DecodePart(ChunkView part, RowLayout columns, int more, Block into, ulong wanted = ulong.MaxValue)
     {
-        var count = part?.Count ?? 0;
-        into.Reset(columns.Count, count + more);
+        into.Reset(columns.Count, part.Count + more);
         into.TimesOf = null;
-        if (part is not null)
+        if (part.Count > 0)
         {
-            _known.Read(part.Times, into.Times[..count]);
-            _segments.Decode(part.Columns, columns, into, 0, count, wanted);
+            _known.Read(part.Times, into.Times[..part.Count]);
+            _segments.Decode(part.Columns, columns, into, 0, part.Count, wanted);
         }
 
-        return count;
+        return part.Count;
     }
 
     // Entities of one node come one after the other, with the same timestamps.

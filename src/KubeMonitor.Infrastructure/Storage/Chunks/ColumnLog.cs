@@ -9,15 +9,14 @@ namespace KubeMonitor.Infrastructure.Storage.Chunks;
 /// </summary>
 /// <param name="columns">What columns a row has.</param>
 /// <param name="span">The windows' length, in ticks.</param>
-/// <param name="times">Shares timestamps.</param>
-internal sealed class ColumnLog(RowLayout columns, long span, SharedTimes times)
+/// <param name="memory">Where chunks are held.</param>
+internal sealed class ColumnLog(RowLayout columns, long span, ChunkMemory memory)
 {
     // Of its own objects.
     private const int Own = 144;
 
-    private Chunk[] _sealed = [];
+    private SealedChunks _sealed = new(memory);
     private OpenWindow? _open;
-    private long _sealedBytes;
     private List<long>? _changed;
     private MovedWindows? _moved;
 
@@ -26,13 +25,13 @@ internal sealed class ColumnLog(RowLayout columns, long span, SharedTimes times)
     public long Span => span;
 
     /// <summary>Whether it holds no row, in memory or on disk.</summary>
-    public bool IsEmpty => _sealed.Length == 0 && _open is null && _moved is null;
+    public bool IsEmpty => _sealed.All.Length == 0 && _open is null && _moved is null;
 
     /// <summary>The sealed windows, oldest first. The array never changes.</summary>
-    public Chunk[] Sealed => _sealed;
+    public HeldChunk[] Sealed => _sealed.All;
 
     /// <summary>Memory that it takes, in bytes.</summary>
-    public long Bytes => Own + _sealedBytes + (_open?.Bytes ?? 0);
+    public long Bytes => Own + _sealed.Bytes + (_open?.Bytes ?? 0);
 
     /// <summary>The number of the window that a time lies in.</summary>
     public long WindowOf(long time) => (time - 1) / span;
@@ -47,7 +46,7 @@ internal sealed class ColumnLog(RowLayout columns, long span, SharedTimes times)
 
         if (_open is not null && window > _open.Number)
         {
-            Put(_open.Whole());
+            _sealed.Put(_open.Number, _open.Whole());
             Open(window);
         }
 
@@ -67,7 +66,7 @@ internal sealed class ColumnLog(RowLayout columns, long span, SharedTimes times)
     }
 
     /// <summary>Takes in a window that was stored, in place of what it holds of it.</summary>
-    public void Load(Chunk chunk) => Put(chunk);
+    public void Load(Chunk chunk) => _sealed.Put(chunk.Window, chunk.View);
 
     /// <summary>Exchanges the rows of a part of a window.</summary>
     /// <param name="from">From where, not included.</param>
@@ -96,28 +95,21 @@ internal sealed class ColumnLog(RowLayout columns, long span, SharedTimes times)
     public void RemoveUpTo(long time, Action<long, int>? gone = null)
     {
         RemoveMovedUpTo(time, gone);
-        var count = 0;
-        while (count < _sealed.Length && EndOf(_sealed[count]) <= time)
+        while (_sealed.All is [var oldest, ..] && EndOf(oldest.Window) <= time)
         {
-            _sealedBytes -= _sealed[count].Bytes;
-            gone?.Invoke(_sealed[count].Window, _sealed[count].Count);
-            count++;
+            gone?.Invoke(oldest.Window, oldest.Count);
+            _sealed.RemoveAt(0);
         }
 
-        if (count > 0)
-        {
-            _sealed = _sealed[count..];
-        }
-
-        if (_open is not null && (_open.Number + 1) * span <= time)
+        if (_open is not null && EndOf(_open.Number) <= time)
         {
             gone?.Invoke(_open.Number, _open.Count);
-            _open = null;
+            Close();
         }
     }
 
     /// <summary>When the oldest window ends that can be moved to the disk, since it lies there as it is; <see cref="long.MaxValue"/> for none.</summary>
-    public long OldestMovableEnd => Array.Find(_sealed, IsStored) is { } chunk ? EndOf(chunk) : long.MaxValue;
+    public long OldestMovableEnd => Array.FindIndex(_sealed.All, IsStored) is >= 0 and var index ? EndOf(_sealed.All[index].Window) : long.MaxValue;
 
     /// <summary>Lets windows go from memory that ended by then and lie on disk as they are: they are read from there.</summary>
     /// <param name="time">The time.</param>
@@ -125,39 +117,39 @@ internal sealed class ColumnLog(RowLayout columns, long span, SharedTimes times)
     /// <returns>How many rows were in them.</returns>
     public int MoveUpTo(long time, MovedWindows moved)
     {
-        var (rows, kept) = (0, new List<Chunk>(_sealed.Length));
-        foreach (var chunk in _sealed)
+        var rows = 0;
+        for (var i = _sealed.All.Length - 1; i >= 0; i--)
         {
-            if (EndOf(chunk) > time || !IsStored(chunk))
+            var chunk = _sealed.All[i];
+            if (EndOf(chunk.Window) <= time && IsStored(chunk))
             {
-                kept.Add(chunk);
-                continue;
+                _moved = (_moved ?? moved).With(chunk.Window);
+                rows += chunk.Count;
+                _sealed.RemoveAt(i);
             }
-
-            _moved = (_moved ?? moved).With(chunk.Window);
-            _sealedBytes -= chunk.Bytes;
-            rows += chunk.Count;
         }
 
-        _sealed = rows > 0 ? [.. kept] : _sealed;
         return rows;
     }
 
     /// <summary>All windows that lie on disk only, oldest first.</summary>
-    public IEnumerable<Chunk> ReadMoved() => _moved?.Read(_moved.First * span, (_moved.Last + 1) * span, span).Where(chunk => IndexOf(chunk.Window) < 0) ?? [];
+    public IEnumerable<Chunk> ReadMoved() => _moved?.Read(_moved.First * span, (_moved.Last + 1) * span, span).Where(chunk => _sealed.Find(chunk.Window) < 0) ?? [];
 
     /// <summary>Seals the open window if no row can come into it in turn any more.</summary>
     public void SealUpTo(long time)
     {
-        if (_open is not null && (_open.Number + 1) * span <= time)
+        if (_open is not null && EndOf(_open.Number) <= time)
         {
-            Put(_open.Whole());
-            _open = null;
+            _sealed.Put(_open.Number, _open.Whole());
+            Close();
         }
     }
 
-    /// <summary>What it holds at this moment, to be read outside the lock.</summary>
-    public void View(LogView view) => view.Set(_sealed, _open, _moved, columns, span);
+    /// <summary>Copies what it holds at this moment, to be read outside the lock.</summary>
+    /// <param name="from">From where it is to be read, not included.</param>
+    /// <param name="to">To where, included.</param>
+    /// <param name="view">Where to.</param>
+    public void View(long from, long to, LogView view) => view.Set(from, to, _sealed.All, _open, _moved, columns, span);
 
     /// <summary>The rows of one window.</summary>
     /// <returns>False if there are none.</returns>
@@ -169,8 +161,8 @@ internal sealed class ColumnLog(RowLayout columns, long span, SharedTimes times)
             return true;
         }
 
-        var chunk = IndexOf(window) is >= 0 and var index ? _sealed[index] : _moved?.Read(window);
-        if (chunk is null)
+        var chunk = _sealed.Find(window) is >= 0 and var index ? _sealed.All[index].View : ReadMoved(window);
+        if (chunk.Count == 0)
         {
             return false;
         }
@@ -186,11 +178,11 @@ internal sealed class ColumnLog(RowLayout columns, long span, SharedTimes times)
         {
             if (_open is not null && window == _open.Number)
             {
-                changed(_open.Whole());
+                changed(Chunk.Of(window, _open.Whole()));
             }
-            else if (IndexOf(window) is >= 0 and var index)
+            else if (_sealed.Find(window) is >= 0 and var index)
             {
-                changed(_sealed[index]);
+                changed(Chunk.Of(window, _sealed.All[index].View));
             }
         }
 
@@ -201,12 +193,12 @@ internal sealed class ColumnLog(RowLayout columns, long span, SharedTimes times)
     public void TrackChanges() => _changed ??= [];
 
     /// <summary>The newest window; 0 for none.</summary>
-    public long LastWindow => _open is not null ? _open.Number : Math.Max(_sealed.Length > 0 ? _sealed[^1].Window : 0, _moved?.Last ?? 0);
+    public long LastWindow => _open is not null ? _open.Number : Math.Max(_sealed.All is [.., var newest] ? newest.Window : 0, _moved?.Last ?? 0);
 
     /// <summary>Remembers that all windows changed.</summary>
     public void TouchAll()
     {
-        foreach (var chunk in _sealed)
+        foreach (var chunk in _sealed.All)
         {
             Touch(chunk.Window);
         }
@@ -228,27 +220,35 @@ internal sealed class ColumnLog(RowLayout columns, long span, SharedTimes times)
 
     private void Open(long window)
     {
-        if ((_sealed.Length > 0 && _sealed[^1].Window > window) || _moved?.Last >= window)
+        var newest = _sealed.All.Length - 1;
+        if ((newest >= 0 && _sealed.All[newest].Window > window) || _moved?.Last >= window)
         {
             return;
         }
 
-        _open ??= new OpenWindow(columns, times);
+        _open ??= new OpenWindow(columns, memory);
         _open.Begin(window);
-        if (_sealed.Length > 0 && _sealed[^1].Window == window)
+        if (newest >= 0 && _sealed.All[newest].Window == window)
         {
             // It was sealed for want of new rows, or has just been loaded.
             var codec = ChunkCodec.OfThread;
-            codec.Decode(_sealed[^1], columns, codec.Work);
-            _sealedBytes -= _sealed[^1].Bytes;
-            _sealed = _sealed[..^1];
+            codec.Decode(_sealed.All[newest].View, columns, codec.Work);
+            _sealed.RemoveAt(newest);
             _open.Fill(codec.Work);
         }
     }
 
-    private long EndOf(Chunk chunk) => (chunk.Window + 1) * span;
+    private void Close()
+    {
+        _open!.Clear();
+        _open = null;
+    }
 
-    private bool IsStored(Chunk chunk) => _changed is not null && !_changed.Contains(chunk.Window);
+    private ChunkView ReadMoved(long window) => _moved?.Read(window) is { } chunk ? chunk.View : default;
+
+    private long EndOf(long window) => (window + 1) * span;
+
+    private bool IsStored(HeldChunk chunk) => _changed is not null && !_changed.Contains(chunk.Window);
 
     private void RemoveMovedUpTo(long time, Action<long, int>? gone)
     {
@@ -312,36 +312,7 @@ internal sealed class ColumnLog(RowLayout columns, long span, SharedTimes times)
         }
         else
         {
-            Put(codec.Encode(block, window, columns, times));
+            _sealed.Put(window, codec.Encode(block, columns, memory.Times));
         }
-    }
-
-    private void Put(Chunk chunk)
-    {
-        _sealedBytes += chunk.Bytes;
-        var index = IndexOf(chunk.Window);
-        if (index >= 0)
-        {
-            _sealedBytes -= _sealed[index].Bytes;
-            var copy = (Chunk[])_sealed.Clone();
-            copy[index] = chunk;
-            _sealed = copy;
-        }
-        else
-        {
-            _sealed = [.. _sealed[..~index], chunk, .. _sealed[~index..]];
-        }
-    }
-
-    // From the end, where nearly all look.
-    private int IndexOf(long window)
-    {
-        var index = _sealed.Length - 1;
-        while (index >= 0 && _sealed[index].Window > window)
-        {
-            index--;
-        }
-
-        return index >= 0 && _sealed[index].Window == window ? index : ~(index + 1);
     }
 }

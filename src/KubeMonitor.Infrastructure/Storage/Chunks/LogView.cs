@@ -1,68 +1,118 @@
 using KubeMonitor.Infrastructure.Storage.Columns;
+using KubeMonitor.Infrastructure.Storage.Encoding;
 
 namespace KubeMonitor.Infrastructure.Storage.Chunks;
 
 /// <summary>
-/// What a log held at one moment: references to sealed chunks, which never change, where the others lie, and a copy of the open window.
-/// Reads decode it outside the lock. Its memory is used again: not for several threads at once.
+/// A copy of what a log held of a range at one moment, still compressed: reads decode it outside the lock. Its memory is used again: not
+/// for several threads at once.
 /// </summary>
 internal sealed class LogView
 {
     private readonly RowCopy _open = new();
-    private Chunk[] _sealed = [];
-    private Chunk? _part;
+    private byte[] _bytes = [];
+    private CopiedChunk[] _sealed = [];
+    private CopiedChunk _part;
+    private int _length;
+    private int _sealedCount;
     private MovedWindows? _moved;
-    private long _openWindow;
     private RowLayout _columns = ColumnSet.Pod.Raw;
+    private long _from;
+    private long _to;
     private long _span;
 
-    public void Set(Chunk[] chunks, OpenWindow? open, MovedWindows? moved, RowLayout columns, long span)
-    {
-        _open.Clear();
-        (_sealed, _part, _moved, _columns, _span, _openWindow) = (chunks, open?.CopyTo(_open), moved, columns, span, open?.Number ?? 0);
-    }
-
-    /// <summary>Gives the rows of every window that has any in a range, oldest first, as whole windows.</summary>
+    /// <summary>Takes a copy, under the log's lock.</summary>
     /// <param name="from">The start of the range, not included.</param>
     /// <param name="to">The end, included.</param>
+    /// <param name="chunks">What is sealed.</param>
+    /// <param name="open">The open window; null if there is none.</param>
+    /// <param name="moved">What lies on disk; null for nothing.</param>
+    /// <param name="columns">What columns there are.</param>
+    /// <param name="span">How long a window is.</param>
+    public void Set(long from, long to, HeldChunk[] chunks, OpenWindow? open, MovedWindows? moved, RowLayout columns, long span)
+    {
+        (_from, _to, _moved, _columns, _span) = (from, to, moved, columns, span);
+        (_length, _sealedCount, _part) = (0, 0, default);
+        _open.Clear();
+        Scratch.Fit(ref _sealed, chunks.Length);
+        foreach (var chunk in chunks)
+        {
+            if (Overlaps(chunk.Window))
+            {
+                _sealed[_sealedCount++] = Copy(chunk.Window, chunk.View);
+            }
+        }
+
+        if (open is not null && Overlaps(open.Number))
+        {
+            _part = Copy(open.Number, open.CopyTo(_open));
+        }
+    }
+
+    /// <summary>Gives the rows of every window that has any in the range, oldest first, as whole windows.</summary>
     /// <param name="block">Where each window's rows go.</param>
     /// <param name="wanted">Which columns, as bits.</param>
     /// <param name="read">Told when a window's rows are there, and which of them lie in the range.</param>
-    public void Read(long from, long to, Block block, ulong wanted, IBlockReader read)
+    public void Read(Block block, ulong wanted, IBlockReader read)
     {
-        foreach (var chunk in _moved is null ? _sealed : WithMoved(_moved.Read(from, to, _span)))
+        var next = 0;
+        foreach (var chunk in _moved?.Read(_from, _to, _span) ?? [])
         {
-            Read(chunk, from, to, block, wanted, read);
+            for (; next < _sealedCount && _sealed[next].Window < chunk.Window; next++)
+            {
+                Read(ViewOf(_sealed[next]), block, wanted, read);
+            }
+
+            // What memory holds is newer than what the disk has of the same window.
+            if (next == _sealedCount || _sealed[next].Window != chunk.Window)
+            {
+                Read(chunk.View, block, wanted, read);
+            }
         }
 
-        if ((_open.Count > 0 || _part is not null) && Overlaps(_openWindow, from, to))
+        for (; next < _sealedCount; next++)
         {
-            _open.Read(block, ChunkCodec.OfThread.DecodePart(_part, _columns, _open.Count, block, wanted));
-            Give(block, from, to, read);
+            Read(ViewOf(_sealed[next]), block, wanted, read);
+        }
+
+        if (_open.Count > 0 || _part.Count > 0)
+        {
+            _open.Read(block, ChunkCodec.OfThread.DecodePart(ViewOf(_part), _columns, _open.Count, block, wanted));
+            Give(block, read);
         }
     }
 
-    private void Read(Chunk chunk, long from, long to, Block block, ulong wanted, IBlockReader read)
+    private void Read(ChunkView chunk, Block block, ulong wanted, IBlockReader read)
     {
-        if (Overlaps(chunk.Window, from, to))
-        {
-            ChunkCodec.OfThread.Decode(chunk, _columns, block, wanted);
-            Give(block, from, to, read);
-        }
+        ChunkCodec.OfThread.Decode(chunk, _columns, block, wanted);
+        Give(block, read);
     }
 
-    // What memory holds is newer than what the disk has of the same window.
-    private Chunk[] WithMoved(IReadOnlyList<Chunk> moved) =>
-        moved.Count == 0 ? _sealed : [.. _sealed.UnionBy(moved, chunk => chunk.Window).OrderBy(chunk => chunk.Window)];
-
-    private static void Give(Block block, long from, long to, IBlockReader read)
+    private void Give(Block block, IBlockReader read)
     {
-        var (start, end) = (block.After(from), block.After(to));
+        var (start, end) = (block.After(_from), block.After(_to));
         if (start < end)
         {
             read.Read(block, start, end);
         }
     }
 
-    private bool Overlaps(long window, long from, long to) => (window + 1) * _span > from && window * _span < to;
+    private CopiedChunk Copy(long window, ChunkView chunk)
+    {
+        var start = _length;
+        _length += chunk.Columns.Length;
+        if (_bytes.Length < _length)
+        {
+            Array.Resize(ref _bytes, 2 * _length);
+        }
+
+        chunk.Columns.CopyTo(_bytes.AsSpan(start));
+        return new CopiedChunk(window, chunk.Count, chunk.Times, start, chunk.Columns.Length);
+    }
+
+    private ChunkView ViewOf(CopiedChunk chunk) => new(chunk.Count, chunk.Times, _bytes.AsSpan(chunk.Start, chunk.Length));
+
+    private bool Overlaps(long window) => (window + 1) * _span > _from && window * _span < _to;
+
+    private readonly record struct CopiedChunk(long Window, int Count, byte[] Times, int Start, int Length);
 }

@@ -7,30 +7,37 @@ namespace KubeMonitor.Infrastructure.Storage.Chunks;
 /// thread-safe.
 /// </summary>
 /// <param name="columns">What columns a row has.</param>
-/// <param name="times">Shares timestamps.</param>
-internal sealed class OpenWindow(RowLayout columns, SharedTimes times)
+/// <param name="memory">Where chunks are held.</param>
+internal sealed class OpenWindow(RowLayout columns, ChunkMemory memory)
 {
     // So many rows are compressed at a time.
     private const int PartRows = 40;
 
     private readonly RowBuffer _rows = new(columns.Count);
-    private Chunk? _part;
+    private HeldChunk _part;
 
     /// <summary>Which window: its number since 1970.</summary>
     public long Number { get; private set; }
 
-    public int Count => _rows.Count + (_part?.Count ?? 0);
+    public int Count => _rows.Count + _part.Count;
 
     public long LastTime => _rows.LastTime;
 
     /// <summary>Memory that it takes, in bytes.</summary>
-    public long Bytes => _rows.Bytes + (_part?.Bytes ?? 0);
+    public long Bytes => _rows.Bytes + _part.Bytes;
 
     /// <summary>Begins another window, empty.</summary>
     public void Begin(long number)
     {
         Number = number;
-        _part = null;
+        Clear();
+    }
+
+    /// <summary>Lets all rows go.</summary>
+    public void Clear()
+    {
+        memory.Free(_part);
+        _part = default;
         _rows.Clear();
     }
 
@@ -48,13 +55,13 @@ internal sealed class OpenWindow(RowLayout columns, SharedTimes times)
     /// <summary>Exchanges all rows.</summary>
     public void Fill(Block rows)
     {
-        Begin(Number);
+        Clear();
         var part = ChunkCodec.OfThread.Part;
         var start = 0;
         for (; rows.Count - start > PartRows; start += PartRows)
         {
             part.Copy(rows, start > 0 ? start - 1 : 0, start + PartRows);
-            _part = ChunkCodec.OfThread.Extend(_part, part, Number, columns, times);
+            Extend(part);
         }
 
         Span<long> row = stackalloc long[columns.Count];
@@ -72,33 +79,40 @@ internal sealed class OpenWindow(RowLayout columns, SharedTimes times)
     }
 
     /// <summary>Its rows.</summary>
-    public void Read(ChunkCodec codec, Block into) => _rows.Read(into, codec.DecodePart(_part, columns, _rows.Count, into));
+    public void Read(ChunkCodec codec, Block into) => _rows.Read(into, codec.DecodePart(_part.View, columns, _rows.Count, into));
 
-    /// <summary>All of it as a chunk: compressed anew, since many rows take less than the same in parts.</summary>
-    public Chunk Whole()
+    /// <summary>All of it, compressed anew, since many rows take less than the same in parts. To be used before the thread's codec is again.</summary>
+    public ChunkView Whole()
     {
         var codec = ChunkCodec.OfThread;
         Read(codec, codec.Work);
-        return codec.Encode(codec.Work, Number, columns, times);
+        return codec.Encode(codec.Work, columns, memory.Times);
     }
 
-    /// <summary>Copies it, to be read outside a lock.</summary>
-    /// <returns>What is compressed of it, which never changes; null for nothing.</returns>
-    public Chunk? CopyTo(RowCopy copy)
+    /// <summary>Copies the rows that are not compressed, to be read outside a lock.</summary>
+    /// <returns>What is compressed of it.</returns>
+    public ChunkView CopyTo(RowCopy copy)
     {
         _rows.CopyTo(copy);
-        return _part;
+        return _part.View;
     }
 
     // The rows that wait are compressed: the window's bytes stay few, and its buffer small.
     private void Compress()
     {
         var codec = ChunkCodec.OfThread;
-        var before = _part is null ? 0 : 1;
+        var before = _part.Count == 0 ? 0 : 1;
         codec.Work.Reset(columns.Count, _rows.Count + before);
         codec.Work.TimesOf = null;
         _rows.Read(codec.Work, before, withBefore: before > 0);
-        _part = codec.Extend(_part, codec.Work, Number, columns, times);
+        Extend(codec.Work);
         _rows.Clear();
+    }
+
+    private void Extend(Block rows)
+    {
+        var before = _part;
+        _part = memory.Hold(Number, ChunkCodec.OfThread.Extend(before.View, rows, columns, memory.Times));
+        memory.Free(before);
     }
 }

@@ -21,8 +21,8 @@ internal sealed class EntitySeries
     public EntitySeries(ColumnSet columns, SeriesLayout layout)
     {
         (_columns, _layout) = (columns, layout);
-        _raw = new ColumnLog(columns.Raw, layout.RawSpan, layout.Times);
-        _tiers = [.. layout.Tiers.Select(tier => new ColumnLog(columns.Tier, tier.Span, layout.Times))];
+        _raw = new ColumnLog(columns.Raw, layout.RawSpan, layout.Memory);
+        _tiers = [.. layout.Tiers.Select(tier => new ColumnLog(columns.Tier, tier.Span, layout.Memory))];
         if (layout.TracksChanges)
         {
             _gone = [];
@@ -55,7 +55,13 @@ internal sealed class EntitySeries
     public bool IsGone => _raw.IsEmpty;
 
     /// <summary>Memory that a tier takes, in bytes; -1 for raw.</summary>
-    public long Bytes(int tier) => Log(tier).Bytes;
+    public long Bytes(int tier)
+    {
+        lock (this)
+        {
+            return Log(tier).Bytes;
+        }
+    }
 
     /// <summary>When a tier's oldest window ends that memory can let go, in ticks since 1970; <see cref="long.MaxValue"/> for none.</summary>
     public long OldestEnd(int tier)
@@ -155,7 +161,7 @@ internal sealed class EntitySeries
     {
         lock (this)
         {
-            Log(tier).Load(chunk with { Times = _layout.Times.Share(chunk.Times) });
+            Log(tier).Load(chunk with { Times = _layout.Memory.Times.Share(chunk.Times) });
         }
     }
 
@@ -231,20 +237,21 @@ internal sealed class EntitySeries
         long rolled = 0;
         lock (this)
         {
-            _raw.View(scratch.Raw);
             if (tier >= 0)
             {
-                _tiers[tier].View(scratch.Tier);
                 rolled = _rolledUntil;
+                _tiers[tier].View(from, Math.Min(to, rolled), scratch.Tier);
             }
+
+            _raw.View(Math.Max(from, rolled), to, scratch.Raw);
         }
 
         if (tier >= 0)
         {
-            scratch.Tier.Read(from, Math.Min(to, rolled), scratch.Block, _columns.Tier.WithLeanedOn(TierColumns.Of(_columns, fold.Wanted)), new TierReader(fold));
+            scratch.Tier.Read(scratch.Block, _columns.Tier.WithLeanedOn(TierColumns.Of(_columns, fold.Wanted)), new TierReader(fold));
         }
 
-        scratch.Raw.Read(Math.Max(from, rolled), to, scratch.Block, _columns.Raw.WithLeanedOn(fold.Wanted), fold);
+        scratch.Raw.Read(scratch.Block, _columns.Raw.WithLeanedOn(fold.Wanted), fold);
     }
 
     /// <summary>Gives raw rows as they are.</summary>
@@ -257,10 +264,10 @@ internal sealed class EntitySeries
     {
         lock (this)
         {
-            _raw.View(scratch.Raw);
+            _raw.View(from, to, scratch.Raw);
         }
 
-        scratch.Raw.Read(from, to, scratch.Block, _columns.Raw.WithLeanedOn(wanted), reader);
+        scratch.Raw.Read(scratch.Block, _columns.Raw.WithLeanedOn(wanted), reader);
     }
 
     // Tiers are made of raw rows in memory.

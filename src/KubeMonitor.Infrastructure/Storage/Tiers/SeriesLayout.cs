@@ -33,7 +33,7 @@ internal sealed class SeriesLayout
     /// <summary>Finest first.</summary>
     public IReadOnlyList<Tier> Tiers { get; }
 
-    public SharedTimes Times { get; } = new();
+    public ChunkMemory Memory { get; } = new();
 
     /// <summary>Where chunks go that memory has no room for; null where they are dropped.</summary>
     public IMovedChunks? Disk { get; set; }
