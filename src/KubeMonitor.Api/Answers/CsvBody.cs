@@ -7,7 +7,8 @@ namespace KubeMonitor.Api.Answers;
 /// <summary>Writes a list or a window as CSV, line by line.</summary>
 internal static class CsvBody
 {
-    private const int FlushAfter = 32 * 1024;
+    // Each time another thread sends, and this one waits for it.
+    private const int FlushAfter = 256 * 1024;
 
     private static readonly ConcurrentDictionary<Type, CsvColumns> Columns = new();
 

@@ -12,7 +12,9 @@ namespace KubeMonitor.Api.Answers;
 /// </summary>
 internal static class JsonBody
 {
-    private const int FlushAfter = 32 * 1024;
+    // Each time another thread sends it, and this one waits. The entry that fills it lies in the same block.
+    private const int Portion = 124 * 1024;
+    private const int Entry = 4 * 1024;
 
     private delegate void ItemText<in T>(ref JsonText text, T item);
 
@@ -57,9 +59,9 @@ internal static class JsonBody
     // Until so much is written that it is time to send it; false at the end.
     private static bool Write<T>(IBufferWriter<byte> writer, IEnumerator<T> items, ItemText<T> form, ref bool first)
     {
-        var text = new JsonText(writer);
+        var text = new JsonText(writer, Portion + Entry);
         var more = true;
-        while (text.Length < FlushAfter && (more = items.MoveNext()))
+        while (text.Length < Portion && (more = items.MoveNext()))
         {
             if (!first)
             {

@@ -17,7 +17,7 @@ public sealed class PodDescriber(IClusterInventory inventory)
         ArgumentNullException.ThrowIfNull(sample);
         var pod = Find(sample);
         return Make(
-            sample,
+            new HeldPod(sample),
             pod,
             pod is null ? null : new SortedDictionary<string, string>(pod.Labels.Labels.ToDictionary(), StringComparer.Ordinal),
             sample.Containers?.Select(container => Join(container, pod)).ToList());
@@ -28,14 +28,14 @@ public sealed class PodDescriber(IClusterInventory inventory)
     /// <param name="options">Which of them, in which order.</param>
     public UsageList<PodUsage> List(IEnumerable<CurrentPod> pods, ListOptions options)
     {
-        var chosen = pods.In(options, pod => FiguresOf(pod.Newest.Figures())).ToList();
+        var chosen = pods.In(options, pod => FiguresOf(pod.Newest.MainFigures())).ToList();
         var fingerprint = new ListFingerprint(inventory.Version);
         foreach (var (newest, _) in chosen)
         {
             fingerprint.Add(newest.Timestamp, newest.Uid?.Value ?? newest.FullName?.Name);
         }
 
-        return new UsageList<PodUsage>(chosen.Select(pod => Make(pod.Newest.Read(), pod.Known, null, null)), fingerprint.Value);
+        return new UsageList<PodUsage>(Entries(chosen), fingerprint.Value);
     }
 
     /// <summary>A pod as a list has it.</summary>
@@ -43,39 +43,57 @@ public sealed class PodDescriber(IClusterInventory inventory)
     public PodUsage DescribeInList(PodSample sample)
     {
         ArgumentNullException.ThrowIfNull(sample);
-        return Make(sample, Find(sample), null, null);
+        return Make(new HeldPod(sample), Find(sample), null, null);
     }
 
     /// <summary>A pod as a window has it: without what the inventory says.</summary>
     /// <param name="sample">A sample of it.</param>
-    internal static PodUsage DescribeInWindow(PodSample sample) => Make(sample, null, null, null, null);
+    internal static PodUsage DescribeInWindow(PodSample sample) => Make(new HeldPod(sample), null, null, null, null);
 
-    private static ListFigures FiguresOf(PodFigures figures) =>
+    private IEnumerable<PodUsage> Entries(IEnumerable<CurrentPod> pods)
+    {
+        // Pods of one workload stand beside each other, and have one owner.
+        var (owner, workload) = ((string?)null, (WorkloadKey?)null);
+        foreach (var (newest, known) in pods)
+        {
+            if (known?.Controller?.Uid != owner)
+            {
+                (owner, workload) = (known?.Controller?.Uid, known is null ? null : inventory.WorkloadOf(known.Uid));
+            }
+
+            yield return Make(newest, known, workload, null, null);
+        }
+    }
+
+    private static ListFigures FiguresOf(in PodFigures figures) =>
         new(figures.CpuUsage, figures.Memory?.WorkingSet ?? figures.Memory?.Usage, figures.Network, figures.Disk);
 
     private ClusterPod? Find(PodSample sample) => sample.Uid is { } uid ? inventory.FindPod(uid) : null;
 
-    private PodUsage Make(PodSample sample, ClusterPod? pod, SortedDictionary<string, string>? labels, List<ContainerSample>? containers) =>
-        Make(sample, pod, pod is null ? null : inventory.WorkloadOf(pod.Uid), labels, containers);
+    private PodUsage Make(INewestPod newest, ClusterPod? pod, SortedDictionary<string, string>? labels, List<ContainerSample>? containers) =>
+        Make(newest, pod, pod is null ? null : inventory.WorkloadOf(pod.Uid), labels, containers);
 
     // By hand and at once, since lists and windows have thousands.
     private static PodUsage Make(
-        PodSample sample, ClusterPod? pod, WorkloadKey? workload, SortedDictionary<string, string>? labels, List<ContainerSample>? containers) => new()
+        INewestPod newest, ClusterPod? pod, WorkloadKey? workload, SortedDictionary<string, string>? labels, List<ContainerSample>? containers)
+    {
+        var figures = newest.Figures();
+        return new()
         {
-            Timestamp = sample.Timestamp,
-            PodName = sample.PodName ?? pod?.Name.Name,
-            Namespace = sample.Namespace ?? pod?.Name.Namespace,
-            Node = sample.Node ?? pod?.Node,
-            Uid = sample.Uid,
-            QosClass = sample.QosClass,
-            CpuUsage = sample.CpuUsage,
-            Memory = sample.Memory,
-            Network = sample.Network,
-            Disk = sample.Disk,
-            DiskSource = sample.DiskSource,
-            Throttling = sample.Throttling,
-            Pids = sample.Pids,
-            Pressure = sample.Pressure,
+            Timestamp = figures.Timestamp,
+            PodName = newest.PodName ?? pod?.Name.Name,
+            Namespace = newest.NamespaceName ?? pod?.Name.Namespace,
+            Node = newest.Node ?? pod?.Node,
+            Uid = newest.Uid,
+            QosClass = newest.QosClass,
+            CpuUsage = figures.CpuUsage,
+            Memory = figures.Memory,
+            Network = figures.Network,
+            Disk = figures.Disk,
+            DiskSource = figures.DiskSource,
+            Throttling = figures.Throttling,
+            Pids = figures.Pids,
+            Pressure = figures.Pressure,
             Phase = pod?.Phase,
             StartedAt = pod?.StartedAt,
             Restarts = pod is null ? null : RestartsOf(pod),
@@ -88,6 +106,7 @@ public sealed class PodDescriber(IClusterInventory inventory)
             Labels = labels,
             Containers = containers,
         };
+    }
 
     private static int RestartsOf(ClusterPod pod)
     {

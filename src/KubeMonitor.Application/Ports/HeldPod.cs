@@ -17,10 +17,19 @@ public sealed record HeldPod(PodSample Sample) : INewestPod
     public string? NamespaceName => Sample.Namespace;
 
     /// <inheritdoc />
+    public string? PodName => Sample.PodName;
+
+    /// <inheritdoc />
     public PodName? FullName => Sample.FullName;
 
     /// <inheritdoc />
     public NodeName? Node => Sample.Node;
+
+    /// <inheritdoc />
+    public QosClass? QosClass => Sample.QosClass;
+
+    /// <inheritdoc />
+    public PodFigures MainFigures() => PodFigures.MainOf(Sample);
 
     /// <inheritdoc />
     public PodFigures Figures() => PodFigures.Of(Sample);

@@ -17,13 +17,22 @@ public interface INewestPod
     /// <summary>The pod's namespace; null while only its cgroup is known.</summary>
     string? NamespaceName { get; }
 
+    /// <summary>The pod's name; null while only its cgroup is known.</summary>
+    string? PodName { get; }
+
     /// <summary>Namespace and name together; null while unknown.</summary>
     PodName? FullName { get; }
 
     /// <summary>The node it runs on; null where it isn't told.</summary>
     NodeName? Node { get; }
 
-    /// <summary>What sums and orders are made of, all of one sample.</summary>
+    /// <summary>The pod's quality-of-service class; null where it isn't told.</summary>
+    QosClass? QosClass { get; }
+
+    /// <summary>What sums and orders are made of, all of one sample: those that <see cref="PodFigures"/> is made with, the others unset.</summary>
+    PodFigures MainFigures();
+
+    /// <summary>What lists are made of, all of one sample.</summary>
     PodFigures Figures();
 
     /// <summary>The sample, whole.</summary>

@@ -3,7 +3,7 @@ using KubeMonitor.Domain.Units;
 
 namespace KubeMonitor.Application.Ports;
 
-/// <summary>The main figures of a pod's sample. Each is null where it couldn't be read.</summary>
+/// <summary>The figures of a pod's sample, without those of its containers. Each is null where it couldn't be read.</summary>
 /// <param name="Timestamp">When it was taken.</param>
 /// <param name="CpuUsage">CPU in use.</param>
 /// <param name="Memory">Memory.</param>
@@ -13,9 +13,31 @@ namespace KubeMonitor.Application.Ports;
 public readonly record struct PodFigures(
     DateTimeOffset Timestamp, Millicores? CpuUsage, PodMemory? Memory, NetworkTraffic? Network, DiskTransfer? Disk, int? Containers)
 {
-    /// <summary>Those of a sample.</summary>
+    /// <summary>Where the disk figures come from.</summary>
+    public DiskSource? DiskSource { get; init; }
+
+    /// <summary>How the pod's own CPU quota held it back.</summary>
+    public Throttling? Throttling { get; init; }
+
+    /// <summary>Processes and threads in it.</summary>
+    public long? Pids { get; init; }
+
+    /// <summary>How long its tasks stalled.</summary>
+    public Pressure? Pressure { get; init; }
+
+    /// <summary>All those of a sample.</summary>
     /// <param name="sample">The sample.</param>
-    public static PodFigures Of(PodSample sample)
+    public static PodFigures Of(PodSample sample) => MainOf(sample) with
+    {
+        DiskSource = sample.DiskSource,
+        Throttling = sample.Throttling,
+        Pids = sample.Pids,
+        Pressure = sample.Pressure,
+    };
+
+    /// <summary>Those of a sample that sums and orders are made of.</summary>
+    /// <param name="sample">The sample.</param>
+    public static PodFigures MainOf(PodSample sample)
     {
         ArgumentNullException.ThrowIfNull(sample);
         return new PodFigures(sample.Timestamp, sample.CpuUsage, sample.Memory, sample.Network, sample.Disk, sample.Containers?.Count);

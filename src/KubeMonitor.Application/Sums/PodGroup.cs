@@ -23,22 +23,35 @@ public sealed class PodGroup
     /// <summary>What they are held to, as far as they are; unset where none is.</summary>
     public ResourceAmounts Limits => _limits;
 
-    /// <summary>Adds a pod.</summary>
-    /// <param name="pod">As the inventory has it; null where it doesn't know it.</param>
-    /// <param name="newest">Its current sample; null where it has none.</param>
-    public void Add(ClusterPod? pod, INewestPod? newest)
+    /// <summary>Adds a pod that exists.</summary>
+    /// <param name="pod">As the inventory has it.</param>
+    public void Add(ClusterPod pod)
     {
-        if (newest is null && pod is null or { Phase: PodPhase.Succeeded or PodPhase.Failed })
+        ArgumentNullException.ThrowIfNull(pod);
+        if (!HasEnded(pod))
         {
-            return;
+            Count(pod);
         }
+    }
 
+    /// <summary>Adds what a pod reports; one that exists is added by itself besides.</summary>
+    /// <param name="newest">Its current sample.</param>
+    /// <param name="pod">As the inventory has it; null where it doesn't know it.</param>
+    public void Add(INewestPod newest, ClusterPod? pod)
+    {
+        ArgumentNullException.ThrowIfNull(newest);
+        Totals.Add(newest.MainFigures());
+        if (pod is null || HasEnded(pod))
+        {
+            Count(pod);
+        }
+    }
+
+    private static bool HasEnded(ClusterPod pod) => pod.Phase is PodPhase.Succeeded or PodPhase.Failed;
+
+    private void Count(ClusterPod? pod)
+    {
         PodCount++;
-        if (newest is not null)
-        {
-            Totals.Add(newest.Figures());
-        }
-
         if (pod is not null)
         {
             (_requests, _limits) = (_requests.Plus(pod.Resources.Requests), _limits.Plus(pod.Resources.Limits));

@@ -1,7 +1,6 @@
 using KubeMonitor.Application.Current;
 using KubeMonitor.Application.Inventory;
 using KubeMonitor.Application.Ports;
-using KubeMonitor.Domain.Identities;
 
 namespace KubeMonitor.Application.Sums;
 
@@ -21,7 +20,13 @@ public sealed class PodGroups(CurrentEntities current, IClusterInventory invento
 
     /// <summary>The pods of one namespace.</summary>
     /// <param name="name">The namespace.</param>
-    public PodGroup OfNamespace(string name) => By(current.PodsIn(name), inventory.PodsIn(name), NamespaceOf).GetValueOrDefault(name) ?? new PodGroup();
+    public PodGroup OfNamespace(string name)
+    {
+        // A pod whose name its reports don't say is found by the inventory only.
+        var existing = inventory.PodsIn(name);
+        var reporting = existing.Select(current.Find).OfType<CurrentPod>().Concat(current.PodsIn(name).Where(pod => pod.Known is null));
+        return By(reporting, existing, NamespaceOf).GetValueOrDefault(name) ?? new PodGroup();
+    }
 
     /// <summary>The pods by outermost workload. A pod without one, or one that isn't known to the inventory, is in none.</summary>
     public Dictionary<WorkloadKey, PodGroup> ByWorkload() =>
@@ -35,7 +40,11 @@ public sealed class PodGroups(CurrentEntities current, IClusterInventory invento
         var group = new PodGroup();
         foreach (var member in members.Where(member => member.IsCurrent && member.Pod.GoneAt is null))
         {
-            group.Add(member.Pod, current.Find(member.Pod)?.Newest);
+            group.Add(member.Pod);
+            if (current.Find(member.Pod) is { } reporting)
+            {
+                group.Add(reporting.Newest, member.Pod);
+            }
         }
 
         return group;
@@ -47,33 +56,26 @@ public sealed class PodGroups(CurrentEntities current, IClusterInventory invento
     private Dictionary<TKey, PodGroup> ByAll<TKey>(Func<ClusterPod?, INewestPod?, (TKey Key, bool Known)> keyOf)
         where TKey : notnull => By(current.Pods(), inventory.Pods(), keyOf);
 
-    private Dictionary<TKey, PodGroup> By<TKey>(
+    private static Dictionary<TKey, PodGroup> By<TKey>(
         IEnumerable<CurrentPod> reporting, IReadOnlyCollection<ClusterPod> existing, Func<ClusterPod?, INewestPod?, (TKey Key, bool Known)> keyOf)
         where TKey : notnull
     {
         var groups = new Dictionary<TKey, PodGroup>();
-        void Add(ClusterPod? pod, INewestPod? newest)
+        PodGroup Group(TKey key) => groups.TryGetValue(key, out var known) ? known : groups[key] = new PodGroup();
+        foreach (var pod in existing)
+        {
+            if (keyOf(pod, null) is (var key, true))
+            {
+                Group(key).Add(pod);
+            }
+        }
+
+        foreach (var (newest, pod) in reporting)
         {
             if (keyOf(pod, newest) is (var key, true))
             {
-                (groups.TryGetValue(key, out var known) ? known : groups[key] = new PodGroup()).Add(pod, newest);
+                Group(key).Add(newest, pod);
             }
-        }
-
-        var reported = new HashSet<PodUid>(existing.Count);
-        foreach (var (newest, pod) in reporting)
-        {
-            Add(pod, newest);
-            if (newest.Uid is { } seen)
-            {
-                reported.Add(seen);
-            }
-        }
-
-        foreach (var pod in existing.Where(pod => !reported.Contains(pod.Uid)))
-        {
-            // One whose name its reports don't say is not among those of its namespace.
-            Add(pod, current.Find(pod)?.Newest);
         }
 
         return groups;

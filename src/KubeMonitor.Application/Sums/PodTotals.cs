@@ -57,7 +57,7 @@ public sealed class PodTotals
 
     /// <summary>Adds a pod's newest sample.</summary>
     /// <param name="sample">Its figures.</param>
-    public void Add(PodFigures sample)
+    public void Add(in PodFigures sample)
     {
         SampleCount++;
         ContainerCount += sample.Containers ?? 0;

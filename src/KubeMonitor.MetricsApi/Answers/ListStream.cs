@@ -10,7 +10,8 @@ namespace KubeMonitor.MetricsApi.Answers;
 /// <param name="parameters">Which part of it.</param>
 internal sealed class ListStream(PipeWriter pipe, string kind, ListParameters parameters)
 {
-    private const int EnoughToSend = 32 * 1024;
+    // Each time another thread sends, and this one waits for it.
+    private const int EnoughToSend = 256 * 1024;
 
     private string? _continue;
     private long _sent;

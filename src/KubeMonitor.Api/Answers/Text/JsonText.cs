@@ -11,9 +11,9 @@ namespace KubeMonitor.Api.Answers.Text;
 /// what follows what. Call <see cref="Complete"/> at the end.
 /// </summary>
 /// <param name="output">Where it goes.</param>
-internal ref struct JsonText(IBufferWriter<byte> output)
+/// <param name="block">How many bytes are handed over at a time.</param>
+internal ref struct JsonText(IBufferWriter<byte> output, int block = 16 * 1024)
 {
-    private const int Block = 16 * 1024;
     private const int LongestNumber = 32;
     private const double MostQuick = 1e11;
 
@@ -22,10 +22,11 @@ internal ref struct JsonText(IBufferWriter<byte> output)
 
     private Span<byte> _free;
     private int _used;
+    private int _handedOver;
     private bool _first = true;
 
     /// <summary>Bytes that were written so far.</summary>
-    public int Length { get; private set; }
+    public readonly int Length => _handedOver + _used;
 
     public void Open(byte bracket)
     {
@@ -193,7 +194,7 @@ internal ref struct JsonText(IBufferWriter<byte> output)
             output.Advance(_used);
         }
 
-        Length += _used;
+        _handedOver += _used;
         _free = [];
         _used = 0;
     }
@@ -224,7 +225,7 @@ internal ref struct JsonText(IBufferWriter<byte> output)
         if (_free.Length - _used < bytes)
         {
             Complete();
-            _free = output.GetSpan(Math.Max(Block, bytes));
+            _free = output.GetSpan(Math.Max(block, bytes));
         }
     }
 }

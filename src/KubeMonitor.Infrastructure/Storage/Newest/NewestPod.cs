@@ -40,19 +40,38 @@ internal sealed class NewestPod(PodSample first) : INewestPod
 
     public string? NamespaceName => Identity.Namespace;
 
+    public string? PodName => Identity.PodName;
+
     public PodName? FullName => Identity.FullName;
 
     public NodeName? Node => Identity.Node;
 
+    public QosClass? QosClass => Identity.QosClass;
+
     /// <summary>Memory that it takes, in bytes.</summary>
     public int Bytes => 200 + (8 * _figures.Length) + (16 * (_containers?.Length ?? 0));
+
+    public PodFigures MainFigures()
+    {
+        lock (_gate)
+        {
+            var unpacker = new FigureUnpacker(_figures);
+            return Main(ref unpacker);
+        }
+    }
 
     public PodFigures Figures()
     {
         lock (_gate)
         {
             var unpacker = new FigureUnpacker(_figures);
-            return new PodFigures(Timestamp, unpacker.Cpu(), unpacker.Memory(), unpacker.Network(), unpacker.Disk(), _containers?.Length);
+            return Main(ref unpacker) with
+            {
+                DiskSource = unpacker.Source(),
+                Throttling = unpacker.Throttling(),
+                Pids = unpacker.Whole(),
+                Pressure = unpacker.Pressure(),
+            };
         }
     }
 
@@ -88,6 +107,9 @@ internal sealed class NewestPod(PodSample first) : INewestPod
             Pack(sample with { Containers = null, Pressure = null, Throttling = null }, _time);
         }
     }
+
+    private PodFigures Main(
+        ref FigureUnpacker unpacker) => new(Timestamp, unpacker.Cpu(), unpacker.Memory(), unpacker.Network(), unpacker.Disk(), _containers?.Length);
 
     private void Pack(PodSample sample, long time)
     {
