@@ -6,8 +6,12 @@ namespace KubeMonitor.Infrastructure.Storage.Chunks;
 internal sealed class ChunkMemory
 {
     private readonly SlabPool _slabs = new();
+    private int _turns;
 
     public SharedTimes Times { get; } = new();
+
+    /// <summary>Another number for each who asks, for work that is not to be done by all at once.</summary>
+    public int NextTurn() => Interlocked.Increment(ref _turns) & int.MaxValue;
 
     /// <summary>Holds a copy of compressed rows.</summary>
     public HeldChunk Hold(long window, ChunkView rows) => new(window, rows.Count, rows.Times, _slabs.Store(rows.Columns));

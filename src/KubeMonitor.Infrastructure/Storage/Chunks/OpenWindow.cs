@@ -10,10 +10,13 @@ namespace KubeMonitor.Infrastructure.Storage.Chunks;
 /// <param name="memory">Where chunks are held.</param>
 internal sealed class OpenWindow(RowLayout columns, ChunkMemory memory)
 {
-    // So many rows are compressed at a time.
+    // So many rows are compressed at a time, but for the first of a window.
     private const int PartRows = 40;
 
     private readonly RowBuffer _rows = new(columns.Count);
+
+    // All windows begin at the same instants. If all were compressed at the same row as well, one interval would have the work of forty.
+    private readonly int _firstRows = 1 + (memory.NextTurn() % PartRows);
     private HeldChunk _part;
 
     /// <summary>Which window: its number since 1970.</summary>
@@ -44,7 +47,7 @@ internal sealed class OpenWindow(RowLayout columns, ChunkMemory memory)
     /// <summary>Adds a row, which must be later than the last.</summary>
     public void Add(long time, ReadOnlySpan<long> row)
     {
-        if (_rows.Count == PartRows)
+        if (_rows.Count == (_part.Count == 0 ? _firstRows : PartRows))
         {
             Compress();
         }
