@@ -47,7 +47,7 @@ internal sealed class OpenWindow(RowLayout columns, ChunkMemory memory)
     /// <summary>Adds a row, which must be later than the last.</summary>
     public void Add(long time, ReadOnlySpan<long> row)
     {
-        if (_rows.Count == (_part.Count == 0 ? _firstRows : PartRows))
+        if (_rows.Count >= (_part.Count == 0 ? _firstRows : PartRows))
         {
             Compress();
         }

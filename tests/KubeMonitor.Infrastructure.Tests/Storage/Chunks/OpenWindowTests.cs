@@ -31,4 +31,25 @@ public sealed class OpenWindowTests
             Assert.InRange(atOnce, i == 1 ? 0 : 2, 2);
         }
     }
+
+    [Fact]
+    public void Rows_that_were_exchanged_are_compressed_before_they_are_many()
+    {
+        var (memory, row, rows) = (new ChunkMemory(), new long[ColumnSet.Pod.Count], new Block());
+        rows.Reset(row.Length, 0);
+        for (var i = 1; i <= 30; i++)
+        {
+            rows.Add(i * 5 * TimeSpan.TicksPerSecond, row);
+        }
+
+        // The first is to be compressed at two rows, and has more at once.
+        var window = new OpenWindow(ColumnSet.Pod.Raw, memory);
+        window.Begin(1);
+        window.Fill(rows);
+        for (var i = 31; i <= Rows; i++)
+        {
+            window.Add(i * 5 * TimeSpan.TicksPerSecond, row);
+            Assert.InRange(i - window.CopyTo(new RowCopy()).Count, 1, 40);
+        }
+    }
 }
