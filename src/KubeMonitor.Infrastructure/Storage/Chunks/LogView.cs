@@ -10,11 +10,9 @@ namespace KubeMonitor.Infrastructure.Storage.Chunks;
 internal sealed class LogView
 {
     private readonly RowCopy _open = new();
-    private byte[] _bytes = [];
-    private CopiedChunk[] _sealed = [];
+    private readonly BitWriter _bytes = new();
+    private readonly List<CopiedChunk> _sealed = [];
     private CopiedChunk _part;
-    private int _length;
-    private int _sealedCount;
     private MovedWindows? _moved;
     private RowLayout _columns = ColumnSet.Pod.Raw;
     private long _from;
@@ -32,14 +30,15 @@ internal sealed class LogView
     public void Set(long from, long to, HeldChunk[] chunks, OpenWindow? open, MovedWindows? moved, RowLayout columns, long span)
     {
         (_from, _to, _moved, _columns, _span) = (from, to, moved, columns, span);
-        (_length, _sealedCount, _part) = (0, 0, default);
+        _part = default;
+        _bytes.Clear();
+        _sealed.Clear();
         _open.Clear();
-        Scratch.Fit(ref _sealed, chunks.Length);
         foreach (var chunk in chunks)
         {
             if (Overlaps(chunk.Window))
             {
-                _sealed[_sealedCount++] = Copy(chunk.Window, chunk.View);
+                _sealed.Add(Copy(chunk.Window, chunk.View));
             }
         }
 
@@ -58,19 +57,19 @@ internal sealed class LogView
         var next = 0;
         foreach (var chunk in _moved?.Read(_from, _to, _span) ?? [])
         {
-            for (; next < _sealedCount && _sealed[next].Window < chunk.Window; next++)
+            for (; next < _sealed.Count && _sealed[next].Window < chunk.Window; next++)
             {
                 Read(ViewOf(_sealed[next]), block, wanted, read);
             }
 
             // What memory holds is newer than what the disk has of the same window.
-            if (next == _sealedCount || _sealed[next].Window != chunk.Window)
+            if (next == _sealed.Count || _sealed[next].Window != chunk.Window)
             {
                 Read(chunk.View, block, wanted, read);
             }
         }
 
-        for (; next < _sealedCount; next++)
+        for (; next < _sealed.Count; next++)
         {
             Read(ViewOf(_sealed[next]), block, wanted, read);
         }
@@ -99,18 +98,12 @@ internal sealed class LogView
 
     private CopiedChunk Copy(long window, ChunkView chunk)
     {
-        var start = _length;
-        _length += chunk.Columns.Length;
-        if (_bytes.Length < _length)
-        {
-            Array.Resize(ref _bytes, 2 * _length);
-        }
-
-        chunk.Columns.CopyTo(_bytes.AsSpan(start));
+        var start = _bytes.Length;
+        _bytes.Bytes(chunk.Columns);
         return new CopiedChunk(window, chunk.Count, chunk.Times, start, chunk.Columns.Length);
     }
 
-    private ChunkView ViewOf(CopiedChunk chunk) => new(chunk.Count, chunk.Times, _bytes.AsSpan(chunk.Start, chunk.Length));
+    private ChunkView ViewOf(CopiedChunk chunk) => new(chunk.Count, chunk.Times, _bytes.Written.Slice(chunk.Start, chunk.Length));
 
     private bool Overlaps(long window) => (window + 1) * _span > _from && window * _span < _to;
 

@@ -34,14 +34,14 @@ internal struct SealedChunks(ChunkMemory memory)
         var chunk = memory.Hold(window, rows);
         Bytes += chunk.Bytes;
         var index = Find(window);
-        if (index < 0)
+        var (start, end) = index >= 0 ? (index, index + 1) : (~index, ~index);
+        if (index >= 0)
         {
-            _chunks = [.. _chunks[..~index], chunk, .. _chunks[~index..]];
-            return;
+            Free(_chunks[index]);
         }
 
-        Free(_chunks[index]);
-        _chunks = [.. _chunks[..index], chunk, .. _chunks[(index + 1)..]];
+        // At once: whether there are any is asked without a lock.
+        _chunks = [.. _chunks[..start], chunk, .. _chunks[end..]];
     }
 
     /// <summary>Lets one go.</summary>
