@@ -13,7 +13,7 @@ public sealed class StandInObjects
     private readonly Dictionary<string, long> _forgotten = [];
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _order = 1;
-    private ulong _version = 1000;
+    private ulong _version = 1; // before every recorded event, so that a watch from an empty list is given them all
     private ulong _compacted;
 
     /// <summary>The newest version.</summary>
