@@ -20,7 +20,7 @@ internal sealed class ColumnLog(RowLayout columns, long span, ChunkMemory memory
 
     private SealedChunks _sealed = new(memory);
     private OpenWindow? _open;
-    private List<long>? _changed;
+    private ChangedWindows _changed;
     private MovedWindows? _moved;
 
     public int ColumnCount => columns.Count;
@@ -183,7 +183,7 @@ internal sealed class ColumnLog(RowLayout columns, long span, ChunkMemory memory
     /// <summary>Gives the windows that changed since the last time, as chunks; those that are gone are not among them.</summary>
     public void TakeChanged(Action<Chunk> changed)
     {
-        foreach (var window in _changed ?? [])
+        _changed.Take(window =>
         {
             if (_open is not null && window == _open.Number)
             {
@@ -193,13 +193,11 @@ internal sealed class ColumnLog(RowLayout columns, long span, ChunkMemory memory
             {
                 changed(Chunk.Of(window, _sealed.All[index].View));
             }
-        }
-
-        _changed?.Clear();
+        });
     }
 
     /// <summary>From now on remembers which windows change.</summary>
-    public void TrackChanges() => _changed ??= [];
+    public void TrackChanges() => _changed.Track();
 
     /// <summary>The newest window; 0 for none.</summary>
     public long LastWindow => _open is not null ? _open.Number : Math.Max(_sealed.All is [.., var newest] ? newest.Window : 0, _moved?.Last ?? 0);
@@ -219,13 +217,7 @@ internal sealed class ColumnLog(RowLayout columns, long span, ChunkMemory memory
     }
 
     /// <summary>Remembers that a window changed.</summary>
-    public void Touch(long window)
-    {
-        if (_changed is not null && !_changed.Contains(window))
-        {
-            _changed.Add(window);
-        }
-    }
+    public void Touch(long window) => _changed.Touch(window);
 
     private void Open(long window)
     {
@@ -275,7 +267,7 @@ internal sealed class ColumnLog(RowLayout columns, long span, ChunkMemory memory
 
     private long EndOf(long window) => (window + 1) * span;
 
-    private bool IsStored(HeldChunk chunk) => _changed is not null && !_changed.Contains(chunk.Window);
+    private bool IsStored(HeldChunk chunk) => _changed.IsStored(chunk.Window);
 
     private void RemoveMovedUpTo(long time, Action<long, int>? gone)
     {

@@ -44,7 +44,7 @@ internal sealed class LogView
 
         if (open is not null && Overlaps(open.Number))
         {
-            _part = Copy(open.Number, open.CopyTo(_open));
+            _part = Copy(open.Number, open.CopyTo(from, _open));
         }
     }
 

@@ -16,6 +16,7 @@ internal sealed class OpenWindow(RowLayout columns, ChunkMemory memory)
     private readonly RowBuffer _rows = new(columns.Count);
 
     private HeldChunk _part;
+    private long _partEnd;
 
     /// <summary>
     /// All windows begin at the same instants. What is done once a window, or once a part of it, is done at a point of it that differs from
@@ -110,11 +111,13 @@ internal sealed class OpenWindow(RowLayout columns, ChunkMemory memory)
     }
 
     /// <summary>Copies the rows that are not compressed, to be read outside a lock.</summary>
-    /// <returns>What is compressed of it.</returns>
-    public ChunkView CopyTo(RowCopy copy)
+    /// <param name="from">From where it is to be read, not included.</param>
+    /// <param name="copy">Where to.</param>
+    /// <returns>What is compressed of it; without rows where none of these is later: most reads are of the last minute.</returns>
+    public ChunkView CopyTo(long from, RowCopy copy)
     {
         _rows.CopyTo(copy);
-        return _part.View;
+        return _partEnd > from ? _part.View : default;
     }
 
     // The rows that wait are compressed: the window's bytes stay few, and its buffer small.
@@ -133,6 +136,7 @@ internal sealed class OpenWindow(RowLayout columns, ChunkMemory memory)
     {
         var before = _part;
         _part = memory.Hold(Number, ChunkCodec.OfThread.Extend(before.View, rows, columns, memory.Times));
+        _partEnd = rows.Times[^1];
         memory.Free(before);
     }
 }

@@ -10,23 +10,27 @@ internal sealed class TimesCache
 {
     private const int Slots = 16;
 
-    private readonly (byte[]? Of, long[] Times)[] _slots = new (byte[]?, long[])[Slots];
+    private readonly byte[]?[] _of = new byte[Slots][];
+    private readonly int[] _counts = new int[Slots];
+    private readonly long[][] _times = [.. Enumerable.Repeat(Array.Empty<long>(), Slots)];
     private int _next;
 
     /// <summary>Reads timestamps.</summary>
     public void Read(byte[] from, Span<long> into)
     {
-        foreach (var (of, times) in _slots)
+        for (var slot = 0; slot < Slots; slot++)
         {
-            if (of == from && times.Length == into.Length)
+            if (_of[slot] == from && _counts[slot] == into.Length)
             {
-                times.CopyTo(into);
+                _times[slot].AsSpan(0, into.Length).CopyTo(into);
                 return;
             }
         }
 
         ColumnDecoder.Decode(from, 0, Absent.Value, into);
-        _slots[_next] = (from, into.ToArray());
+        Scratch.Fit(ref _times[_next], into.Length);
+        into.CopyTo(_times[_next]);
+        (_of[_next], _counts[_next]) = (from, into.Length);
         _next = (_next + 1) % Slots;
     }
 }
