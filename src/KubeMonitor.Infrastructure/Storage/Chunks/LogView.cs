@@ -76,7 +76,7 @@ internal sealed class LogView
 
         if (_open.Count > 0 || _part.Count > 0)
         {
-            _open.Read(block, ChunkCodec.OfThread.DecodePart(ViewOf(_part), _columns, _open.Count, block, wanted));
+            _open.Read(block, ChunkCodec.OfThread.DecodePart(ViewOf(_part), _columns, _open.Count, block, wanted), wanted);
             Give(block, read);
         }
     }
