@@ -15,8 +15,9 @@ internal sealed class ColumnLog(RowLayout columns, long span, ChunkMemory memory
     // Of its own objects.
     private const int Own = 144;
 
-    // So many points of a window there are at which a log can have its turn.
+    // So many points there are at which a log can have its turn, all in the first part of a window.
     private const int Turns = 256;
+    private const int PartsOfWindow = 6;
 
     private SealedChunks _sealed = new(memory);
     private OpenWindow? _open;
@@ -242,7 +243,7 @@ internal sealed class ColumnLog(RowLayout columns, long span, ChunkMemory memory
     // Whether a time is the first behind this log's point of the window.
     private bool IsTurn(long time)
     {
-        var point = (_open!.Number * span) + (span / Turns * (_open.Turn % Turns));
+        var point = (_open!.Number * span) + (span / PartsOfWindow / Turns * (_open.Turn % Turns));
         return time > point && _open.LastTime <= point;
     }
 
