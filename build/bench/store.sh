@@ -24,12 +24,7 @@ esac
 
 for peer in victoria-metrics prometheus; do
     command -v "$peer" >/dev/null && continue
-    if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
-        echo "Installing $peer to compare with."
-        # At run level 1 the package starts no service.
-        RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$peer" >/dev/null 2>&1 || echo "$peer can't be installed: skipped."
-    else
-        echo "$peer is not installed (apt-get install $peer): skipped."
-    fi
+    # At run level 1 the package starts no service.
+    (RUNLEVEL=1 require_package "$peer" "to compare with") || echo "$peer can't be installed: skipped."
 done
 exec dotnet "$program" "$api"

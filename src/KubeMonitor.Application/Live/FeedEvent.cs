@@ -5,9 +5,8 @@ namespace KubeMonitor.Application.Live;
 
 /// <summary>What one report changed.</summary>
 /// <param name="Number">Its place in the feed, from 1 on without a gap.</param>
-/// <param name="Samples">How many samples are in it.</param>
 /// <param name="Update">The figures; made for the first reader that wants them.</param>
-public sealed record FeedEvent(long Number, int Samples, Lazy<UsageUpdate> Update);
+public sealed record FeedEvent(long Number, Lazy<UsageUpdate> Update);
 
 /// <summary>New figures of a node and its pods.</summary>
 /// <param name="Node">The node's; null where only a pod's came.</param>

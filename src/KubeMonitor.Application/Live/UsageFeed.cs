@@ -20,9 +20,8 @@ public sealed class UsageFeed(NodeDescriber nodes, PodDescriber pods, IOptions<S
     private static readonly TimeSpan KeptAfterLast = TimeSpan.FromMinutes(5);
 
     private readonly Lock _gate = new();
-    private readonly Queue<FeedEvent> _history = new();
+    private readonly FeedHistory _history = new();
     private readonly List<FeedReader> _readers = [];
-    private int _historySamples;
     private long _last;
     private long? _lastRead;
 
@@ -53,21 +52,11 @@ public sealed class UsageFeed(NodeDescriber nodes, PodDescriber pods, IOptions<S
             {
                 _last++;
                 _history.Clear();
-                _historySamples = 0;
                 return;
             }
 
-            var update = new Lazy<UsageUpdate>(() => new UsageUpdate(
-                node is null ? null : nodes.Describe(node) with { Interfaces = null, Devices = null },
-                [.. samples.Select(pods.DescribeInList)]));
-            var each = new FeedEvent(++_last, samples.Count + (node is null ? 0 : 1), update);
-            _history.Enqueue(each);
-            _historySamples += each.Samples;
-            while (_historySamples > options.Value.HistorySamples && _history.TryDequeue(out var oldest))
-            {
-                _historySamples -= oldest.Samples;
-            }
-
+            var each = Event(++_last, node, samples);
+            _history.Add(each.Number, node, samples, options.Value.HistorySamples);
             if (_readers.RemoveAll(reader => !reader.TryTake(each)) > 0)
             {
                 _lastRead = time.GetTimestamp();
@@ -89,14 +78,18 @@ public sealed class UsageFeed(NodeDescriber nodes, PodDescriber pods, IOptions<S
             }
 
             var missed =
-                epoch is not null && (epoch != Epoch || after > _last || (after < _last && (_history.Count == 0 || _history.Peek().Number > after + 1)));
-            var rest = epoch is null || missed ? [] : _history.Where(each => each.Number > after).ToList();
+                epoch is not null && (epoch != Epoch || after > _last || (after < _last && (_history.First is not { } first || first > after + 1)));
+            var rest = epoch is null || missed ? [] : _history.After(after).Select(each => Event(each.Number, each.Node, each.Pods)).ToList();
             var reader = new FeedReader(Math.Max(options.Value.ReaderQueue, rest.Count), missed, Leave);
             rest.ForEach(each => reader.TryTake(each));
             _readers.Add(reader);
             return reader;
         }
     }
+
+    private FeedEvent Event(long number, NodeSample? node, IReadOnlyList<PodSample> samples) => new(number, new Lazy<UsageUpdate>(() => new UsageUpdate(
+        node is null ? null : nodes.Describe(node) with { Interfaces = null, Devices = null },
+        [.. samples.Select(pods.DescribeInList)])));
 
     private void Leave(FeedReader reader)
     {

@@ -5,6 +5,7 @@ using KubeMonitor.Application.Pods;
 using KubeMonitor.Application.Ports;
 using KubeMonitor.Domain.Identities;
 using KubeMonitor.Domain.Samples;
+using KubeMonitor.Domain.Units;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
@@ -88,6 +89,27 @@ public sealed class UsageFeedTests
     }
 
     [Fact]
+    public void What_is_kept_is_as_it_came()
+    {
+        (_options.HistorySamples, _options.Readers) = (5, 3);
+        using var live = _feed.Read(null, 0);
+        var came = new List<UsageUpdate>();
+        for (var i = 1; i <= 7; i++)
+        {
+            var node = new NodeSample { Timestamp = Start.AddSeconds(i), Node = new NodeName("n"), CpuUsage = new Millicores(i) };
+            _feed.Publish(node, [.. Enumerable.Range(0, i % 2 + 1).Select(number => Pod(i, number))]);
+            came.Add(Assert.Single(Read(live)).Update.Value);
+        }
+
+        using var back = _feed.Read(_feed.Epoch, 5);
+        var kept = Read(back).Select(each => each.Update.Value).ToList();
+        Assert.Equal(came[5..].Select(update => update.Node), kept.Select(update => update.Node));
+        Assert.Equal(came[5..].SelectMany(update => update.Pods), kept.SelectMany(update => update.Pods));
+        Assert.Equal([6.25, 7.25, 8.25], kept.SelectMany(update => update.Pods).Select(pod => pod.CpuUsage!.Value.Value));
+        Assert.True(_feed.Read(_feed.Epoch, 4).Missed);
+    }
+
+    [Fact]
     public async Task A_slow_reader_is_dropped_with_a_reason_and_holds_up_nobody()
     {
         using var slow = _feed.Read(null, 0);
@@ -139,6 +161,25 @@ public sealed class UsageFeedTests
         Assert.Equal(
             ["Stream:ReaderQueue is 0: it must be from 1 to 1000000."],
             new StreamOptionsValidator().Validate(null, new StreamOptions { ReaderQueue = 0 }).Failures);
+
+    private static PodSample Pod(int second, int number) => new()
+    {
+        Timestamp = Start.AddSeconds(second),
+        Uid = new PodUid($"u{number}"),
+        PodName = $"web-{number}",
+        Namespace = "shop",
+        Node = new NodeName("n"),
+        QosClass = QosClass.Burstable,
+        CpuUsage = new Millicores(second + number + 0.25),
+        Memory = new PodMemory { Usage = new ByteSize(second * 4096), Rss = new ByteSize(number) },
+        Network = new NetworkTraffic { RxBytes = new ByteSize(second) },
+        Disk = new DiskTransfer { WriteBytes = new ByteSize(second), WriteBytesPerSecond = new BytesPerSecond(number) },
+        DiskSource = DiskSource.Cgroup,
+        Throttling = new Throttling { Periods = second },
+        Pids = second,
+        Pressure = new Pressure { Cpu = new ResourcePressure { Some = new Stall(second, 0, 0, number) } },
+        Containers = [new ContainerSample { Id = new ContainerId("c") }],
+    };
 
     private static List<FeedEvent> Read(FeedReader reader)
     {
