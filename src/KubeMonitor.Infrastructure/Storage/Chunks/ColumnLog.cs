@@ -64,7 +64,7 @@ internal sealed class ColumnLog(RowLayout columns, long span, ChunkMemory memory
         {
             if (IsTurn(time))
             {
-                JoinParts(window - 1);
+                JoinParts();
             }
 
             _open.Add(time, row);
@@ -248,13 +248,13 @@ internal sealed class ColumnLog(RowLayout columns, long span, ChunkMemory memory
     }
 
     // Many rows take less than the same in parts, and are read faster.
-    private void JoinParts(long window)
+    private void JoinParts()
     {
-        if (_sealed.Find(window) is >= 0 and var index)
+        if (_sealed.All is [.., var last])
         {
             var codec = ChunkCodec.OfThread;
-            codec.Decode(_sealed.All[index].View, columns, codec.Work);
-            _sealed.Put(window, codec.Encode(codec.Work, columns, memory.Times));
+            codec.Decode(last.View, columns, codec.Work);
+            _sealed.Put(last.Window, codec.Encode(codec.Work, columns, memory.Times));
         }
     }
 
