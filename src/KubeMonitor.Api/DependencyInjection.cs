@@ -53,7 +53,7 @@ public static class DependencyInjection
         services.AddApiDocument();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
 
-        // To hand a part of a list to another thread, which sends it, costs a seventh of the list. No request holds its thread to wait.
+        // To hand a part of a list to another thread, which sends it, costs an eighth of the list. No request holds its thread to wait.
         services.Configure<SocketTransportOptions>(options => options.UnsafePreferInlineScheduling = true);
         services.ConfigureHttpJsonOptions(options =>
         {

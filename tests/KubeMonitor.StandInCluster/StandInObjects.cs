@@ -13,7 +13,9 @@ public sealed class StandInObjects
     private readonly Dictionary<string, long> _forgotten = [];
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _order = 1;
-    private ulong _version = 1; // before every recorded event, so that a watch from an empty list is given them all
+
+    // Before every recorded event, so that a watch from an empty list is given them all.
+    private ulong _version = 1;
     private ulong _compacted;
 
     /// <summary>The newest version.</summary>

@@ -50,7 +50,7 @@ internal sealed class FeedHistory
     /// <summary>The reports behind a number, oldest first. The pods' samples are without containers.</summary>
     public IEnumerable<(long Number, NodeSample? Node, IReadOnlyList<PodSample> Pods)> After(long number) => _reports
         .Where(report => report.Number > number)
-        .Select(report => (report.Number, report.Node, (IReadOnlyList<PodSample>)Array.ConvertAll(report.Pods[..report.Count], pod => pod.Sample)));
+        .Select(report => (report.Number, report.Node, (IReadOnlyList<PodSample>)[.. report.Pods.Take(report.Count).Select(pod => pod.Sample)]));
 
     private void LetOldestGo()
     {

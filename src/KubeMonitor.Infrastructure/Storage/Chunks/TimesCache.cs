@@ -10,27 +10,26 @@ internal sealed class TimesCache
 {
     private const int Slots = 16;
 
-    private readonly byte[]?[] _of = new byte[Slots][];
-    private readonly int[] _counts = new int[Slots];
-    private readonly long[][] _times = [.. Enumerable.Repeat(Array.Empty<long>(), Slots)];
+    private readonly (byte[]? Of, int Count, long[] Times)[] _slots = [.. Enumerable.Repeat(((byte[]?)null, 0, Array.Empty<long>()), Slots)];
     private int _next;
 
     /// <summary>Reads timestamps.</summary>
     public void Read(byte[] from, Span<long> into)
     {
-        for (var slot = 0; slot < Slots; slot++)
+        foreach (var (of, count, times) in _slots)
         {
-            if (_of[slot] == from && _counts[slot] == into.Length)
+            if (of == from && count == into.Length)
             {
-                _times[slot].AsSpan(0, into.Length).CopyTo(into);
+                times.AsSpan(0, count).CopyTo(into);
                 return;
             }
         }
 
         ColumnDecoder.Decode(from, 0, Absent.Value, into);
-        Scratch.Fit(ref _times[_next], into.Length);
-        into.CopyTo(_times[_next]);
-        (_of[_next], _counts[_next]) = (from, into.Length);
+        ref var next = ref _slots[_next];
+        Scratch.Fit(ref next.Times, into.Length);
+        into.CopyTo(next.Times);
+        (next.Of, next.Count) = (from, into.Length);
         _next = (_next + 1) % Slots;
     }
 }

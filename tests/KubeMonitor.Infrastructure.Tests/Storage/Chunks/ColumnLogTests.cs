@@ -24,7 +24,7 @@ public sealed class ColumnLogTests
             foreach (var (number, log) in logs.Index())
             {
                 Assert.Equal(AppendResult.Added, log.Append(i * Interval, row));
-                if (i > Rows && joined[number] == 0 && SegmentsOf(log.Sealed.Single()) == 1)
+                if (i > Rows && joined[number] == 0 && IsWhole(log.Sealed.Single()))
                 {
                     joined[number] = i - Rows;
                     atOnce++;
@@ -51,5 +51,5 @@ public sealed class ColumnLogTests
     }
 
     // A segment begins with the number of its rows.
-    private static int SegmentsOf(HeldChunk chunk) => new BitReader(chunk.View.Columns, 0).Number() == (ulong)chunk.Count ? 1 : 2;
+    private static bool IsWhole(HeldChunk chunk) => new BitReader(chunk.View.Columns, 0).Number() == (ulong)chunk.Count;
 }
