@@ -15,13 +15,9 @@ internal sealed class ColumnLog(RowLayout columns, long span, ChunkMemory memory
     // Of its own objects.
     private const int Own = 144;
 
-    // So many points there are at which a log can have its turn, all in the first part of a window.
-    private const int Turns = 256;
-    private const int PartsOfWindow = 6;
-
     private SealedChunks _sealed = new(memory);
     private OpenWindow? _open;
-    private ChangedWindows _changed;
+    private List<long>? _changed;
     private MovedWindows? _moved;
 
     public int ColumnCount => columns.Count;
@@ -50,8 +46,7 @@ internal sealed class ColumnLog(RowLayout columns, long span, ChunkMemory memory
 
         if (_open is not null && window > _open.Number)
         {
-            // All entities come here in one interval: it is written as one chunk later, each in its turn.
-            _sealed.Put(_open.Seal());
+            _sealed.Put(_open.Number, _open.Whole());
             Open(window);
         }
 
@@ -62,11 +57,6 @@ internal sealed class ColumnLog(RowLayout columns, long span, ChunkMemory memory
 
         if (time > _open.LastTime)
         {
-            if (IsTurn(time))
-            {
-                JoinParts();
-            }
-
             _open.Add(time, row);
             Touch(window);
             return AppendResult.Added;
@@ -184,7 +174,7 @@ internal sealed class ColumnLog(RowLayout columns, long span, ChunkMemory memory
     /// <summary>Gives the windows that changed since the last time, as chunks; those that are gone are not among them.</summary>
     public void TakeChanged(Action<Chunk> changed)
     {
-        _changed.Take(window =>
+        foreach (var window in _changed ?? [])
         {
             if (_open is not null && window == _open.Number)
             {
@@ -194,11 +184,13 @@ internal sealed class ColumnLog(RowLayout columns, long span, ChunkMemory memory
             {
                 changed(Chunk.Of(window, _sealed.All[index].View));
             }
-        });
+        }
+
+        _changed?.Clear();
     }
 
     /// <summary>From now on remembers which windows change.</summary>
-    public void TrackChanges() => _changed.Track();
+    public void TrackChanges() => _changed ??= [];
 
     /// <summary>The newest window; 0 for none.</summary>
     public long LastWindow => _open is not null ? _open.Number : Math.Max(_sealed.All is [.., var newest] ? newest.Window : 0, _moved?.Last ?? 0);
@@ -218,7 +210,13 @@ internal sealed class ColumnLog(RowLayout columns, long span, ChunkMemory memory
     }
 
     /// <summary>Remembers that a window changed.</summary>
-    public void Touch(long window) => _changed.Touch(window);
+    public void Touch(long window)
+    {
+        if (_changed is not null && !_changed.Contains(window))
+        {
+            _changed.Add(window);
+        }
+    }
 
     private void Open(long window)
     {
@@ -240,24 +238,6 @@ internal sealed class ColumnLog(RowLayout columns, long span, ChunkMemory memory
         }
     }
 
-    // Whether a time is the first behind this log's point of the window.
-    private bool IsTurn(long time)
-    {
-        var point = (_open!.Number * span) + (span / PartsOfWindow / Turns * (_open.Turn % Turns));
-        return time > point && _open.LastTime <= point;
-    }
-
-    // Many rows take less than the same in parts, and are read faster.
-    private void JoinParts()
-    {
-        if (_sealed.All is [.., var last])
-        {
-            var codec = ChunkCodec.OfThread;
-            codec.Decode(last.View, columns, codec.Work);
-            _sealed.Put(last.Window, codec.Encode(codec.Work, columns, memory.Times));
-        }
-    }
-
     private void Close()
     {
         _open!.Clear();
@@ -268,7 +248,7 @@ internal sealed class ColumnLog(RowLayout columns, long span, ChunkMemory memory
 
     private long EndOf(long window) => (window + 1) * span;
 
-    private bool IsStored(HeldChunk chunk) => _changed.IsStored(chunk.Window);
+    private bool IsStored(HeldChunk chunk) => _changed is not null && !_changed.Contains(chunk.Window);
 
     private void RemoveMovedUpTo(long time, Action<long, int>? gone)
     {
