@@ -16,6 +16,9 @@ namespace KubeMonitor.StoreBenchmark.Engine;
 /// <summary>The engine alone, in this process.</summary>
 internal static class EngineRun
 {
+    // A sixth of a window: by then all have compressed their last chunk anew.
+    private const int StepsOfSealing = 40;
+
     // On a chunk's border less one step: the last window is full and still open, so that memory isn't measured at its best moment only.
     private static readonly DateTimeOffset Start = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
 
@@ -30,25 +33,30 @@ internal static class EngineRun
             .BuildServiceProvider();
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var store = services.GetRequiredService<IMetricsStore>();
-        var (cpu, allocated) = Ingest(store, time);
-        const double Samples = (double)SampleSet.Pods * SampleSet.Steps * SampleSet.Columns;
-        var open = (GC.GetTotalMemory(forceFullCollection: true) - before) / Samples;
-        time.Advance(TimeSpan.FromSeconds(40));
-        store.Append([.. new SampleSet().Reports(Start.AddSeconds((SampleSet.Steps + 1) * SampleSet.SecondsPerStep))]);
-        var closed = (GC.GetTotalMemory(forceFullCollection: true) - before) / Samples;
+        var set = new SampleSet();
+        var (cpu, allocated) = Ingest(store, time, set, 1, SampleSet.Steps);
+        double Samples(int steps) => (double)SampleSet.Pods * steps * SampleSet.Columns;
+        double BytesPerSample(int steps) => (GC.GetTotalMemory(forceFullCollection: true) - before) / Samples(steps);
+        var open = BytesPerSample(SampleSet.Steps);
+        Ingest(store, time, set, SampleSet.Steps + 1, SampleSet.Steps + 1);
+        var handedOver = BytesPerSample(SampleSet.Steps + 1);
+        const int Last = SampleSet.Steps + StepsOfSealing;
+        Ingest(store, time, set, SampleSet.Steps + 2, Last);
+        var closed = BytesPerSample(Last);
         var now = time.GetUtcNow();
         var range = new SeriesRange(now.AddHours(-1), now, TimeSpan.FromSeconds(15));
         var members = Enumerable.Range(0, 1000).Select(pod => new PodSpan(new PodUid($"00000000-0000-4000-8000-{pod:d12}"))).ToList();
         var result = new Dictionary<string, object>
         {
-            ["samples"] = Samples,
-            ["bytes_per_sample"] = Math.Round(Math.Max(open, closed), 4),
+            ["samples"] = Samples(SampleSet.Steps),
+            ["bytes_per_sample"] = Math.Round(Math.Max(open, Math.Max(handedOver, closed)), 4),
             ["bytes_per_sample_last_window_open"] = Math.Round(open, 4),
+            ["bytes_per_sample_last_window_handed_over"] = Math.Round(handedOver, 4),
             ["bytes_per_sample_last_window_sealed"] = Math.Round(closed, 4),
-            ["store_counts_bytes_per_sample"] = Math.Round(store.Usage().Bytes!.Value / Samples, 4),
+            ["store_counts_bytes_per_sample"] = Math.Round(store.Usage().Bytes!.Value / Samples(Last), 4),
             ["store_counts_bytes_by_tier"] = store.Usage().Tiers.Select(tier => tier.Bytes!.Value).ToArray(),
-            ["ingest_samples_per_cpu_second"] = Math.Round(Samples / cpu.TotalSeconds),
-            ["ingest_allocated_bytes_per_sample"] = Math.Round(allocated / Samples, 3),
+            ["ingest_samples_per_cpu_second"] = Math.Round(Samples(SampleSet.Steps) / cpu.TotalSeconds),
+            ["ingest_allocated_bytes_per_sample"] = Math.Round(allocated / Samples(SampleSet.Steps), 3),
             ["latest_of_one"] = Measure(200, () => store.LatestPod(members[7].Uid)!.Read()),
             ["hour_of_one"] = Measure(100, () => store.ReadPod(members[7].Uid, new SeriesRange(now.AddHours(-1), now))!.Samples.Count),
             ["sum_of_1000_all_columns"] = Measure(30, () => store.SumPods(members, range).Samples.Count),
@@ -59,11 +67,10 @@ internal static class EngineRun
         return result;
     }
 
-    private static (TimeSpan Cpu, double Allocated) Ingest(IMetricsStore store, FakeTimeProvider time)
+    private static (TimeSpan Cpu, double Allocated) Ingest(IMetricsStore store, FakeTimeProvider time, SampleSet set, int first, int last)
     {
-        var set = new SampleSet();
         var (cpu, allocated) = (TimeSpan.Zero, 0L);
-        for (var step = 1; step <= SampleSet.Steps; step++)
+        for (var step = first; step <= last; step++)
         {
             // Made before, so that only the store is measured.
             NodeReport[] reports = [.. set.Reports(Start.AddSeconds(step * SampleSet.SecondsPerStep))];

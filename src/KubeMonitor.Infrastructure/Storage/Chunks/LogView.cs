@@ -44,7 +44,7 @@ internal sealed class LogView
 
         if (open is not null && Overlaps(open.Number))
         {
-            _part = Copy(open.Number, open.CopyTo(_open));
+            _part = Copy(open.Number, open.CopyTo(from, _open));
         }
     }
 
@@ -76,7 +76,7 @@ internal sealed class LogView
 
         if (_open.Count > 0 || _part.Count > 0)
         {
-            _open.Read(block, ChunkCodec.OfThread.DecodePart(ViewOf(_part), _columns, _open.Count, block, wanted));
+            _open.Read(block, ChunkCodec.OfThread.DecodePart(ViewOf(_part), _columns, _open.Count, block, wanted), wanted);
             Give(block, read);
         }
     }

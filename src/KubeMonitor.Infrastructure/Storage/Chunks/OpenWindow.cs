@@ -15,9 +15,14 @@ internal sealed class OpenWindow(RowLayout columns, ChunkMemory memory)
 
     private readonly RowBuffer _rows = new(columns.Count);
 
-    // All windows begin at the same instants. If all were compressed at the same row as well, one interval would have the work of forty.
-    private readonly int _firstRows = 1 + (memory.NextTurn() % PartRows);
     private HeldChunk _part;
+    private long _partEnd;
+
+    /// <summary>
+    /// All windows begin at the same instants. What is done once a window, or once a part of it, is done at a point of it that differs from
+    /// log to log by this number: no interval has the work of all.
+    /// </summary>
+    public int Turn { get; } = memory.NextTurn();
 
     /// <summary>Which window: its number since 1970.</summary>
     public long Number { get; private set; }
@@ -47,7 +52,7 @@ internal sealed class OpenWindow(RowLayout columns, ChunkMemory memory)
     /// <summary>Adds a row, which must be later than the last.</summary>
     public void Add(long time, ReadOnlySpan<long> row)
     {
-        if (_rows.Count >= (_part.Count == 0 ? _firstRows : PartRows))
+        if (_rows.Count >= (_part.Count == 0 ? 1 + (Turn % PartRows) : PartRows))
         {
             Compress();
         }
@@ -92,12 +97,27 @@ internal sealed class OpenWindow(RowLayout columns, ChunkMemory memory)
         return codec.Encode(codec.Work, columns, memory.Times);
     }
 
+    /// <summary>Gives all of it away, as the parts that it was compressed in, and is empty.</summary>
+    public HeldChunk Seal()
+    {
+        if (_rows.Count > 0)
+        {
+            Compress();
+        }
+
+        var all = _part;
+        _part = default;
+        return all;
+    }
+
     /// <summary>Copies the rows that are not compressed, to be read outside a lock.</summary>
-    /// <returns>What is compressed of it.</returns>
-    public ChunkView CopyTo(RowCopy copy)
+    /// <param name="from">From where it is to be read, not included.</param>
+    /// <param name="copy">Where to.</param>
+    /// <returns>What is compressed of it; without rows where none of these is later: most reads are of the last minute.</returns>
+    public ChunkView CopyTo(long from, RowCopy copy)
     {
         _rows.CopyTo(copy);
-        return _part.View;
+        return _partEnd > from ? _part.View : default;
     }
 
     // The rows that wait are compressed: the window's bytes stay few, and its buffer small.
@@ -116,6 +136,7 @@ internal sealed class OpenWindow(RowLayout columns, ChunkMemory memory)
     {
         var before = _part;
         _part = memory.Hold(Number, ChunkCodec.OfThread.Extend(before.View, rows, columns, memory.Times));
+        _partEnd = rows.Times[^1];
         memory.Free(before);
     }
 }

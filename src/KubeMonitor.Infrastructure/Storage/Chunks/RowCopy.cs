@@ -6,9 +6,6 @@ namespace KubeMonitor.Infrastructure.Storage.Chunks;
 /// <summary>What a <see cref="RowBuffer"/> held at one moment. Its memory is used again: not for several threads at once.</summary>
 internal sealed class RowCopy
 {
-    [ThreadStatic]
-    private static long[]? _relative;
-
     private byte[] _rows = [];
     private long[] _last = [];
     private long _lastTime;
@@ -27,7 +24,7 @@ internal sealed class RowCopy
     }
 
     /// <summary>Puts the rows into a block, which has room for them.</summary>
-    public void Read(Block into, int at) => Read(_rows, Count, _last.AsSpan(0, into.ColumnCount), _lastTime, into, at, withBefore: false);
+    public void Read(Block into, int at, ulong wanted) => Read(_rows, Count, _last.AsSpan(0, into.ColumnCount), _lastTime, into, at, withBefore: false, wanted);
 
     /// <summary>Puts rows into a block.</summary>
     /// <param name="rows">The rows as a buffer has them.</param>
@@ -37,11 +34,12 @@ internal sealed class RowCopy
     /// <param name="into">Where to.</param>
     /// <param name="at">Where the first goes.</param>
     /// <param name="withBefore">Whether the row before goes in as well, in front of it.</param>
-    public static void Read(ReadOnlySpan<byte> rows, int count, ReadOnlySpan<long> last, long lastTime, Block into, int at, bool withBefore)
+    /// <param name="wanted">Which columns, as bits; the others hold anything.</param>
+    public static void Read(
+        ReadOnlySpan<byte> rows, int count, ReadOnlySpan<long> last, long lastTime, Block into, int at, bool withBefore, ulong wanted = ulong.MaxValue)
     {
-        var columns = last.Length;
-        var relative = Relative(count * columns);
-        Span<long> sums = stackalloc long[columns];
+        // How far each column is from what it was before the first row: what that was is known at the end.
+        Span<long> sums = stackalloc long[last.Length];
         sums.Clear();
         var times = into.Times;
         ulong everChanged = 0;
@@ -52,13 +50,22 @@ internal sealed class RowCopy
             time += interval;
             times[at + i] = time;
             var changed = Take(rows, ref from);
+            for (var first = changed & wanted & ~everChanged; first != 0; first &= first - 1)
+            {
+                into[BitOperations.TrailingZeroCount(first)].Slice(at, i).Clear();
+            }
+
             everChanged |= changed;
             for (; changed != 0; changed &= changed - 1)
             {
                 sums[BitOperations.TrailingZeroCount(changed)] += ZigZag.Back(Take(rows, ref from));
             }
 
-            sums.CopyTo(relative[(i * columns)..]);
+            for (var moving = everChanged & wanted; moving != 0; moving &= moving - 1)
+            {
+                var column = BitOperations.TrailingZeroCount(moving);
+                into[column][at + i] = sums[column];
+            }
         }
 
         var timeBefore = lastTime - time;
@@ -72,8 +79,13 @@ internal sealed class RowCopy
             times[at - 1] = timeBefore;
         }
 
-        for (var column = 0; column < columns; column++)
+        for (var column = 0; column < last.Length; column++)
         {
+            if ((wanted & (1UL << column)) == 0)
+            {
+                continue;
+            }
+
             var before = last[column] - sums[column];
             var values = into[column].Slice(at, count);
             if ((everChanged & (1UL << column)) == 0)
@@ -82,9 +94,9 @@ internal sealed class RowCopy
             }
             else
             {
-                for (var i = 0; i < values.Length; i++)
+                foreach (ref var value in values)
                 {
-                    values[i] = relative[(i * columns) + column] + before;
+                    value += before;
                 }
             }
 
@@ -93,13 +105,6 @@ internal sealed class RowCopy
                 into[column][at - 1] = before;
             }
         }
-    }
-
-    private static Span<long> Relative(int length)
-    {
-        var scratch = _relative ?? [];
-        Scratch.Fit(ref scratch, length);
-        return (_relative = scratch).AsSpan(0, length);
     }
 
     private static ulong Take(ReadOnlySpan<byte> rows, ref int at)

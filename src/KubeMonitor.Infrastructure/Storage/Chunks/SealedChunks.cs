@@ -28,12 +28,14 @@ internal struct SealedChunks(ChunkMemory memory)
         return index >= 0 && _chunks[index].Window == window ? index : ~(index + 1);
     }
 
-    /// <summary>Puts compressed rows in their window's place.</summary>
-    public void Put(long window, ChunkView rows)
+    /// <summary>Puts a copy of compressed rows in their window's place.</summary>
+    public void Put(long window, ChunkView rows) => Put(memory.Hold(window, rows));
+
+    /// <summary>Puts a chunk in its window's place, and has it from now on.</summary>
+    public void Put(HeldChunk chunk)
     {
-        var chunk = memory.Hold(window, rows);
         Bytes += chunk.Bytes;
-        var index = Find(window);
+        var index = Find(chunk.Window);
         var (start, end) = index >= 0 ? (index, index + 1) : (~index, ~index);
         if (index >= 0)
         {

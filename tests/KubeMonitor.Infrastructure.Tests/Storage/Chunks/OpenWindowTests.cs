@@ -22,7 +22,7 @@ public sealed class OpenWindowTests
             foreach (var (number, window) in windows.Index())
             {
                 window.Add(i * 5 * TimeSpan.TicksPerSecond, row);
-                var part = window.CopyTo(new RowCopy()).Count;
+                var part = window.CopyTo(0, new RowCopy()).Count;
                 atOnce += part == compressed[number] ? 0 : 1;
                 compressed[number] = part;
                 Assert.Equal(i, window.Count);
@@ -49,7 +49,7 @@ public sealed class OpenWindowTests
         for (var i = 31; i <= Rows; i++)
         {
             window.Add(i * 5 * TimeSpan.TicksPerSecond, row);
-            Assert.InRange(i - window.CopyTo(new RowCopy()).Count, 1, 40);
+            Assert.InRange(i - window.CopyTo(0, new RowCopy()).Count, 1, 40);
         }
     }
 }
