@@ -12,6 +12,9 @@ internal sealed class BlkioFiles(IKernelFiles files, string directory) : IDispos
     private readonly KeptFile _recursive = files.Keep(directory, "blkio.throttle.io_service_bytes_recursive");
     private readonly KeptFile _plain = files.Keep(directory, "blkio.throttle.io_service_bytes");
 
+    /// <summary>The file that is read first.</summary>
+    public KeptFile First => _recursive;
+
     /// <summary>Sums up the devices that count.</summary>
     /// <param name="devices">Which these are.</param>
     /// <param name="withBfq">Whether any group of the host has a figure of the scheduler bfq.</param>

@@ -108,9 +108,12 @@ internal sealed record CgroupLayout
             return new CgroupV2(files, mount, path);
         }
 
+        // Of a container's group nothing is asked that version 2 alone has, which is pressure.
         var v1 = new CgroupV1(files, this, path, hasProcesses);
-        return Beside is { } beside ? new HybridCgroup(files, this, beside, path, v1) : v1;
+        return Beside is { } beside && !(hasProcesses && HasAllInV1) ? new HybridCgroup(files, this, beside, path, v1) : v1;
     }
+
+    private bool HasAllInV1 => Cpuacct is not null && !_inV2.Overlaps(["cpu", "memory", "io", "pids"]);
 
     private static (string? Directory, HashSet<string> Controllers) Unify(IKernelFiles files, string directory) =>
         files.TryRead($"{directory}/cgroup.controllers", out var content)

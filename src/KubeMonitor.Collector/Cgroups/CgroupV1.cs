@@ -51,6 +51,7 @@ internal sealed class CgroupV1 : ICgroup
     /// <inheritdoc />
     public CpuFigures ReadCpu()
     {
+        _ = KeptFile.Prefetch(_cpuTime, _cpuStat, _memoryUsage, _failCount, _oomControl, _memoryStat, _pids, _blkio?.First, _processes?.First);
         CounterValue? time = TryRead(_cpuTime, out FileContent content) && CpuacctUsage.TryParse(content.Bytes, out var usage)
             ? content.Counter(usage.Nanoseconds)
             : null;

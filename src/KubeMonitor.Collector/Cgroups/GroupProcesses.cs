@@ -18,6 +18,9 @@ internal sealed class GroupProcesses(IKernelFiles files, string directory) : IDi
     private readonly List<(KeptFile Group, FileStatus? Status, KeptFile List)> _lists = [];
     private int _reads;
 
+    /// <summary>The file that is read first; null before the first read.</summary>
+    public KeptFile? First => _lists.Count > 0 ? _lists[0].List : null;
+
     public void Read(List<int> pids)
     {
         pids.Clear();

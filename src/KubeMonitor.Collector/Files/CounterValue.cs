@@ -10,9 +10,6 @@ internal readonly record struct CounterValue(long Value, MonotonicTime? ReadAt)
     /// <summary>Follows the counter; the value still counts where no delta comes of it.</summary>
     /// <param name="track">The track of this counter.</param>
     /// <param name="oldestBase">How old the earlier reading may be.</param>
-    public CounterDelta? AdvanceOn(CounterTrack track, TimeSpan oldestBase)
-    {
-        ArgumentNullException.ThrowIfNull(track);
-        return ReadAt is { } readAt ? track.Advance(new CounterReading(Value, readAt), oldestBase) : null;
-    }
+    public CounterDelta? AdvanceOn(ref CounterTrack track, TimeSpan oldestBase) =>
+        ReadAt is { } readAt ? track.Advance(new CounterReading(Value, readAt), oldestBase) : null;
 }

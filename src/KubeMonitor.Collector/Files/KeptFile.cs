@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace KubeMonitor.Collector.Files;
 
 /// <summary>
@@ -11,8 +13,28 @@ internal abstract class KeptFile(string path, string? name) : IDisposable
     /// <summary>Whether it was there once and is not any more: its control group was removed, its process ended.</summary>
     public bool IsGone { get; protected set; }
 
+    /// <summary>Its descriptor while it is open; negative otherwise.</summary>
+    protected int Descriptor { get; set; } = -1;
+
     /// <summary>Its path.</summary>
     protected string Path => name is null ? path : $"{path}/{name}";
+
+    /// <summary>
+    /// Looks at what reads of files look at first. Between two collections it leaves the processor's caches: looked at together, all
+    /// wait for memory once; each at its own read, as often as there are files.
+    /// </summary>
+    /// <param name="files">The files that are read next; null for one that there isn't.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static int Prefetch(params ReadOnlySpan<KeptFile?> files)
+    {
+        var sum = 0;
+        foreach (var file in files)
+        {
+            sum += file?.Descriptor ?? 0;
+        }
+
+        return sum;
+    }
 
     /// <summary>Reads it whole, and when.</summary>
     /// <param name="content">What it says; valid until the next read.</param>

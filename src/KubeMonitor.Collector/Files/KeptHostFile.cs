@@ -6,7 +6,6 @@ internal sealed class KeptHostFile(HostFiles files, string path, string? name) :
     private const int None = -1;
     private const byte Enough = 2;
 
-    private int _descriptor = None;
     private byte _absences;
     private bool _wasThere;
     private long _absentSince;
@@ -14,7 +13,7 @@ internal sealed class KeptHostFile(HostFiles files, string path, string? name) :
     public override bool TryRead(out FileContent content)
     {
         content = default;
-        if (_descriptor == None && !TryOpen())
+        if (Descriptor == None && !TryOpen())
         {
             return false;
         }
@@ -34,7 +33,7 @@ internal sealed class KeptHostFile(HostFiles files, string path, string? name) :
     public override bool TryReadBytes(out ReadOnlySpan<byte> bytes)
     {
         bytes = default;
-        if ((_descriptor == None && !TryOpen()) || ReadOpen() is var length && length < 0)
+        if ((Descriptor == None && !TryOpen()) || ReadOpen() is var length && length < 0)
         {
             return false;
         }
@@ -45,12 +44,12 @@ internal sealed class KeptHostFile(HostFiles files, string path, string? name) :
 
     public override FileStatus? Status()
     {
-        if (_descriptor == None && !TryOpen())
+        if (Descriptor == None && !TryOpen())
         {
             return null;
         }
 
-        var status = Posix.Status(_descriptor);
+        var status = Posix.Status(Descriptor);
         if (!files.MayKeep)
         {
             Close();
@@ -67,7 +66,7 @@ internal sealed class KeptHostFile(HostFiles files, string path, string? name) :
 
     private int ReadOpen()
     {
-        var length = files.Read(_descriptor);
+        var length = files.Read(Descriptor);
         if (length < 0 || !files.MayKeep)
         {
             AfterRead(length);
@@ -108,16 +107,16 @@ internal sealed class KeptHostFile(HostFiles files, string path, string? name) :
             return false;
         }
 
-        (_descriptor, _wasThere, _absences) = (opened, true, 0);
+        (Descriptor, _wasThere, _absences) = (opened, true, 0);
         return true;
     }
 
     private void Close()
     {
-        if (_descriptor != None)
+        if (Descriptor != None)
         {
-            files.Close(_descriptor, kept: true);
-            _descriptor = None;
+            files.Close(Descriptor, kept: true);
+            Descriptor = None;
         }
     }
 }

@@ -12,7 +12,7 @@ internal sealed class ContainerSampler(ContainerId id, string path, PodSources s
 {
     private const long TicksPerSecond = 100;
 
-    private readonly CpuMeter _cpu = new();
+    private CpuMeter _cpu;
     private readonly int _turn = SlowFigures.TurnOf(id.Value);
     private readonly DiskMeter _disk = new(sources.Options.OldestBase);
     private ProcessIo? _processIo;

@@ -14,8 +14,8 @@ namespace KubeMonitor.Collector.Sampling;
 /// <param name="oldestBase">How old an earlier reading may be.</param>
 internal sealed class DiskMeter(TimeSpan oldestBase)
 {
-    private readonly Direction _read = new(oldestBase);
-    private readonly Direction _write = new(oldestBase);
+    private Direction _read;
+    private Direction _write;
 
     /// <summary>The figures; null while no source has any.</summary>
     public Flow? Flow { get; private set; }
@@ -37,17 +37,18 @@ internal sealed class DiskMeter(TimeSpan oldestBase)
             return;
         }
 
-        _read.Advance(cgroup?.ReadBytes, processes?.ReadBytes);
-        _write.Advance(cgroup?.WriteBytes, processes?.WriteBytes);
+        _read.Advance(cgroup?.ReadBytes, processes?.ReadBytes, oldestBase);
+        _write.Advance(cgroup?.WriteBytes, processes?.WriteBytes, oldestBase);
         Flow = new Flow(new ByteSize(_read.Sum), new ByteSize(_write.Sum), _read.Rate, _write.Rate);
         Source = _read.ByProcesses || _write.ByProcesses ? DiskSource.Process : DiskSource.Cgroup;
         Advanced = (_read.Advanced, _write.Advanced);
     }
 
-    private sealed class Direction(TimeSpan oldestBase)
+    // The two lie in the meter: as objects they, and the tracks, would each be fetched from memory at each collection.
+    private struct Direction
     {
-        private readonly CounterTrack _cgroup = new();
-        private readonly CounterTrack _processes = new();
+        private CounterTrack _cgroup;
+        private CounterTrack _processes;
         private long? _lastCgroup;
         private long? _lastProcesses;
         private bool _started;
@@ -60,11 +61,11 @@ internal sealed class DiskMeter(TimeSpan oldestBase)
 
         public bool ByProcesses { get; private set; }
 
-        public void Advance(CounterValue? cgroup, CounterValue? processes)
+        public void Advance(CounterValue? cgroup, CounterValue? processes, TimeSpan oldestBase)
         {
             var byCgroup = Step(cgroup, ref _lastCgroup);
             var byProcesses = Step(processes, ref _lastProcesses);
-            var (cgroupRate, processRate) = (RateOf(cgroup, _cgroup), RateOf(processes, _processes));
+            var (cgroupRate, processRate) = (RateOf(cgroup, ref _cgroup, oldestBase), RateOf(processes, ref _processes, oldestBase));
             ByProcesses = cgroup is null || byProcesses > byCgroup;
             Advanced = Math.Max(byCgroup, byProcesses);
             Sum += Advanced;
@@ -73,14 +74,14 @@ internal sealed class DiskMeter(TimeSpan oldestBase)
         }
 
         // A source that comes later starts from where it is: what it counted before is in the other's figure.
-        private long Step(CounterValue? counter, ref long? last)
+        private readonly long Step(CounterValue? counter, ref long? last)
         {
             var step = counter is not { } now ? 0 : last is { } before ? Math.Max(0, now.Value - before) : _started ? 0 : now.Value;
             last = counter?.Value ?? last;
             return step;
         }
 
-        private BytesPerSecond? RateOf(CounterValue? counter, CounterTrack track) =>
-            counter?.AdvanceOn(track, oldestBase) is { } delta ? BytesPerSecond.From(delta) : null;
+        private static BytesPerSecond? RateOf(CounterValue? counter, ref CounterTrack track, TimeSpan oldestBase) =>
+            counter?.AdvanceOn(ref track, oldestBase) is { } delta ? BytesPerSecond.From(delta) : null;
     }
 }

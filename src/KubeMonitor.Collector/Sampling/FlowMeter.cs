@@ -44,7 +44,7 @@ internal sealed class FlowMeter(TimeSpan oldestBase)
             _members.Add(name, member = new Member());
         }
 
-        var flow = new Flow(new ByteSize(input.Value), new ByteSize(output.Value), Rate(input, member.In), Rate(output, member.Out));
+        var flow = new Flow(new ByteSize(input.Value), new ByteSize(output.Value), Rate(input, ref member.In), Rate(output, ref member.Out));
         if (counted)
         {
             _in += isNew ? AtStart(input) : Math.Max(0, input.Value - member.LastIn);
@@ -81,14 +81,17 @@ internal sealed class FlowMeter(TimeSpan oldestBase)
 
     private long AtStart(CounterValue counter) => _started ? 0 : counter.Value;
 
-    private BytesPerSecond? Rate(CounterValue counter, CounterTrack track) =>
-        counter.AdvanceOn(track, oldestBase) is { } delta ? BytesPerSecond.From(delta) : null;
+    private BytesPerSecond? Rate(CounterValue counter, ref CounterTrack track) =>
+        counter.AdvanceOn(ref track, oldestBase) is { } delta ? BytesPerSecond.From(delta) : null;
 
     private sealed class Member
     {
-        public CounterTrack In { get; private set; } = new();
+        private CounterTrack _in;
+        private CounterTrack _out;
 
-        public CounterTrack Out { get; private set; } = new();
+        public ref CounterTrack In => ref _in;
+
+        public ref CounterTrack Out => ref _out;
 
         public long LastIn { get; set; }
 
@@ -96,6 +99,6 @@ internal sealed class FlowMeter(TimeSpan oldestBase)
 
         public int Round { get; set; }
 
-        public void Restart() => (In, Out, LastIn, LastOut) = (new CounterTrack(), new CounterTrack(), 0, 0);
+        public void Restart() => (_in, _out, LastIn, LastOut) = (default, default, 0, 0);
     }
 }

@@ -11,8 +11,8 @@ namespace KubeMonitor.Collector.Sampling;
 /// <summary>Samples the node itself.</summary>
 internal sealed class NodeSampler(IKernelFiles files, CollectorOptions options, ICgroup? root, NamePool names) : IDisposable
 {
-    private readonly CpuMeter _rootCpu = new();
-    private readonly CpuMeter _busyCpu = new();
+    private CpuMeter _rootCpu;
+    private CpuMeter _busyCpu;
     private readonly FlowMeter _network = new(options.OldestBase);
     private readonly FlowMeter _disk = new(options.OldestBase);
     private readonly NetworkInterfaces _counted = new(files, options.HostSys, options.HostProc);

@@ -18,7 +18,7 @@ internal sealed class PodSampler(PodCgroup pod, PodSources sources, NamePool nam
     // A name that the kubelet hasn't given after so many looks is looked for once in a while only.
     private const int KeenLooks = 12;
 
-    private readonly CpuMeter _cpu = new();
+    private CpuMeter _cpu;
     private readonly int _turn = SlowFigures.TurnOf(pod.Uid.Value);
     private readonly ICgroup _cgroup = sources.OpenPod(pod.Path);
     private readonly FlowMeter _network = new(sources.Options.OldestBase);

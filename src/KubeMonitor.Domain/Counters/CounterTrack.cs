@@ -10,8 +10,9 @@ namespace KubeMonitor.Domain.Counters;
 /// than the caller allows.</item>
 /// </list>
 /// A restarted container is another entity with another id, and so another track.
+/// It is a value that changes, to lie within what follows the counter: keep it in a field, and pass it by reference.
 /// </summary>
-public sealed class CounterTrack
+public struct CounterTrack
 {
     /// <summary>
     /// The kernel brings the counter of a running task up to date at its tick (4 ms at HZ=250): over less than a second that shows.

@@ -7,7 +7,7 @@ public sealed class CounterTrackTests
 {
     private static readonly TimeSpan OldestBase = TimeSpan.FromSeconds(15);
 
-    private readonly CounterTrack _track = new();
+    private CounterTrack _track;
 
     [Fact]
     public void A_first_reading_gives_none() => Assert.Null(Read(100, 0));
