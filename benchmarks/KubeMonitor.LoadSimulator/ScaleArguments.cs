@@ -10,11 +10,13 @@ namespace KubeMonitor.LoadSimulator;
 /// <param name="History">How much history is filled in first.</param>
 /// <param name="Churn">Which part of the pods is replaced in a minute.</param>
 /// <param name="StoragePath">The folder that samples are kept in; empty: in memory only.</param>
-internal sealed record ScaleArguments(string Api, IReadOnlyList<int> Nodes, int PodsPerNode, TimeSpan Time, TimeSpan History, double Churn, string StoragePath)
+/// <param name="PeersUpTo">Up to how many nodes other stores take the same series afterwards.</param>
+internal sealed record ScaleArguments(
+    string Api, IReadOnlyList<int> Nodes, int PodsPerNode, TimeSpan Time, TimeSpan History, double Churn, string StoragePath, int PeersUpTo)
 {
     public const string Usage =
         """
-        Usage: KubeMonitor.LoadSimulator API [--nodes N[,N...]] [--minutes M] [--pods P] [--history MINUTES] [--churn PART] [--storage FOLDER]
+        Usage: KubeMonitor.LoadSimulator API [--nodes N[,N...]] [--minutes M] [--pods P] [--history MINUTES] [--churn PART] [--storage FOLDER] [--peers N]
 
           API                 the API server's program, or its .dll
           --nodes N[,N...]    how many agents, one run each (100,1000,5000)
@@ -23,6 +25,7 @@ internal sealed record ScaleArguments(string Api, IReadOnlyList<int> Nodes, int 
           --history MINUTES   how much history is filled in first, 5 to 60 (60)
           --churn PART        which part of the pods is replaced in a minute (0.01)
           --storage FOLDER    where the API server keeps samples (in memory only)
+          --peers N           up to how many nodes VictoriaMetrics and Prometheus take the same series after it (1000), where they are installed
         """;
 
     /// <summary>Reads them.</summary>
@@ -34,7 +37,7 @@ internal sealed record ScaleArguments(string Api, IReadOnlyList<int> Nodes, int 
             throw new FormatException("Give the API server's program, and a value with each option.");
         }
 
-        var parsed = new ScaleArguments(arguments[0], [100, 1000, 5000], 30, TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(60), 0.01, "");
+        var parsed = new ScaleArguments(arguments[0], [100, 1000, 5000], 30, TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(60), 0.01, "", 1000);
         for (var i = 1; i < arguments.Count; i += 2)
         {
             var (name, value) = (arguments[i], arguments[i + 1]);
@@ -46,6 +49,7 @@ internal sealed record ScaleArguments(string Api, IReadOnlyList<int> Nodes, int 
                 "--history" => parsed with { History = TimeSpan.FromMinutes(Number(name, value, 5, 60)) },
                 "--churn" => parsed with { Churn = Number(name, value, 0, 1) },
                 "--storage" => parsed with { StoragePath = value },
+                "--peers" => parsed with { PeersUpTo = (int)Number(name, value, 0, 10_000) },
                 _ => throw new FormatException($"'{name}' is no option of this program."),
             };
         }

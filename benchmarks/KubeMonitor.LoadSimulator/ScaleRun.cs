@@ -1,13 +1,15 @@
+using KubeMonitor.Benchmarking.Peers;
 using KubeMonitor.LoadSimulator.Agents;
 using KubeMonitor.LoadSimulator.Cluster;
 using KubeMonitor.LoadSimulator.Nodes;
+using KubeMonitor.LoadSimulator.Peers;
 using KubeMonitor.LoadSimulator.Readers;
 using KubeMonitor.LoadSimulator.Results;
 using KubeMonitor.LoadSimulator.Server;
 
 namespace KubeMonitor.LoadSimulator;
 
-/// <summary>A cluster of one size: start, history at speed, then agents alone, with readers, and with large lists.</summary>
+/// <summary>A cluster of one size: start, history at speed, then agents alone, with readers, and with large lists; then its peers.</summary>
 /// <param name="arguments">How.</param>
 /// <param name="shape">The cluster.</param>
 internal sealed class ScaleRun(ScaleArguments arguments, ClusterShape shape)
@@ -21,6 +23,14 @@ internal sealed class ScaleRun(ScaleArguments arguments, ClusterShape shape)
     {
         var first = new DateTimeOffset(DateTimeOffset.UtcNow.Ticks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero) - arguments.History;
         List<SimulatedNode> nodes = [.. Enumerable.Range(0, shape.Nodes).Select(node => new SimulatedNode(shape, node, first))];
+        var result = await RunServerAsync(nodes, first, cancellation);
+
+        // Only now: the peers have the machine to themselves, as the API server had it.
+        return result with { Peers = await RunPeersAsync(nodes, result.IngestAlone, cancellation) };
+    }
+
+    private async Task<ScaleResult> RunServerAsync(List<SimulatedNode> nodes, DateTimeOffset first, CancellationToken cancellation)
+    {
         await using var cluster = await SimulatedCluster.StartAsync(shape, nodes);
         Say("starts the API server");
         using var server = await ApiServer.StartAsync(arguments, cluster.Kubeconfig);
@@ -73,7 +83,20 @@ internal sealed class ScaleRun(ScaleArguments arguments, ClusterShape shape)
         }
 
         return new ScaleResult(
-            shape.Nodes, shape.Pods, shape.Entities, arguments.History.TotalMinutes, idle, door, firstRequests, fill, alone, withReaders, listing, costs, firstList);
+            shape.Nodes, shape.Pods, shape.Entities, arguments.History.TotalMinutes, idle, door, firstRequests, fill, alone, withReaders, listing, costs, firstList, new Dictionary<string, PeerFigures?>());
+    }
+
+    private async Task<Dictionary<string, PeerFigures?>> RunPeersAsync(List<SimulatedNode> nodes, PhaseFigures ours, CancellationToken cancellation)
+    {
+        var peers = new Dictionary<string, PeerFigures?>();
+        foreach (var peer in Peer.All)
+        {
+            var runs = shape.Nodes <= arguments.PeersUpTo && peer.IsInstalled;
+            var figures = peers[peer.Name] = runs ? await PeerRun.RunAsync(peer, nodes, arguments, ours, cancellation) : null;
+            Say(figures is null ? $"{peer.Name} is left out: {(peer.IsInstalled ? "the cluster is larger than --peers" : "it isn't installed")}" : $"{peer.Name}: {figures.Cores} cores");
+        }
+
+        return peers;
     }
 
     private static async Task<(Dictionary<string, FirstRequest> Requests, double FirstList)> FirstRequestsAsync(

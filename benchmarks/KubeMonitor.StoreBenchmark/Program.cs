@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BenchmarkDotNet.Running;
+using KubeMonitor.Benchmarking.Peers;
 using KubeMonitor.Benchmarking.Results;
 using KubeMonitor.StoreBenchmark;
 using KubeMonitor.StoreBenchmark.Data;
@@ -58,7 +59,7 @@ if (args is not [_, "engine"])
 
     foreach (var peer in Peer.All)
     {
-        result[peer.Name] = peer.IsInstalled ? await peer.RunAsync() : $"skipped: install Debian's package {peer.Name}";
+        result[peer.Name] = peer.IsInstalled ? await PeerRun.RunAsync(peer) : $"skipped: install Debian's package {peer.Name}";
     }
 
     result["ratios"] = Ratios.Of(result);

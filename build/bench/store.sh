@@ -22,9 +22,5 @@ engine | http) exec dotnet "$program" "$api" "$1" ;;
 restart | columns) exec dotnet "$program" "$1" ;;
 esac
 
-for peer in victoria-metrics prometheus; do
-    command -v "$peer" >/dev/null && continue
-    # At run level 1 the package starts no service.
-    (RUNLEVEL=1 require_package "$peer" "to compare with") || echo "$peer can't be installed: skipped."
-done
+require_peers
 exec dotnet "$program" "$api"

@@ -33,7 +33,7 @@ internal sealed class AgentFleet : IDisposable
     public AgentFleet(
         IReadOnlyList<SimulatedNode> nodes, IPEndPoint server, DateTimeOffset first, double churn, Action<SimulatedPod, SimulatedPod> replaced, TimeProvider time)
     {
-        (_replaced, _replacedPerStep, _time) = (replaced, churn * SimulatedNode.SecondsPerStep / 60, time);
+        (_replaced, _replacedPerStep, _time) = (replaced, SimulatedNode.ReplacedPerStep(churn), time);
         _agents = [.. nodes.Select((node, i) => new Agent(node, new AgentConnection(server, time), first.AddMilliseconds(5000.0 * i / nodes.Count)))];
     }
 
@@ -107,7 +107,7 @@ internal sealed class AgentFleet : IDisposable
                 var due = Math.Min(agent.Due(_time.GetUtcNow()), MostPerRequest);
                 if (due > 0)
                 {
-                    Replace(agent);
+                    agent.Node.ReplaceSome(_replacedPerStep, _time.GetUtcNow(), _replaced);
                     Interlocked.Add(ref _late, due - 1);
                     await SendAsync(agent, due, cancellation);
                 }
@@ -116,18 +116,6 @@ internal sealed class AgentFleet : IDisposable
         catch (OperationCanceledException)
         {
             // It is enough.
-        }
-    }
-
-    private void Replace(Agent agent)
-    {
-        for (var place = 0; place < agent.Node.Pods.Length; place++)
-        {
-            if (agent.Random.NextDouble() < _replacedPerStep)
-            {
-                var (ended, started) = agent.Node.Replace(place, _time.GetUtcNow());
-                _replaced(ended, started);
-            }
         }
     }
 
@@ -174,8 +162,6 @@ internal sealed class AgentFleet : IDisposable
         public SimulatedNode Node => node;
 
         public AgentConnection Connection => connection;
-
-        public Random Random { get; } = new(node.Name.GetHashCode(StringComparison.Ordinal));
 
         /// <summary>When the next report is taken.</summary>
         public DateTimeOffset Next { get; private set; } = next;

@@ -11,8 +11,6 @@ namespace KubeMonitor.LoadSimulator.Nodes;
 /// </summary>
 internal static class ReportText
 {
-    private const long TotalMemory = 64L << 30;
-
     public static void Write(Utf8JsonWriter json, SimulatedNode node, DateTimeOffset at)
     {
         var figures = new FigureWriter(json);
@@ -32,38 +30,22 @@ internal static class ReportText
 
     private static void WriteNode(Utf8JsonWriter json, FigureWriter figures, SimulatedNode node, DateTimeOffset at)
     {
-        var (cpu, used, first) = (0L, 0L, node.Pods[0]);
-        foreach (var pod in node.Pods)
-        {
-            (cpu, used) = (cpu + pod.Cpu, used + pod.WorkingSet);
-        }
-
         figures.Write("timestamp"u8, at);
         json.WriteString("node"u8, node.Name);
-        figures.Write(new Millicores((cpu / 1000.0) + 150));
-        var free = Math.Max(0, TotalMemory - (2 * used));
-        figures.Write(new NodeMemory
-        {
-            Total = new ByteSize(TotalMemory),
-            Free = new ByteSize(free),
-            Buffers = new ByteSize(123_456_789 + (node.Steps / 20 * 4096)),
-            Cached = new ByteSize(used / 4),
-            Used = new ByteSize(used),
-            Available = new ByteSize(TotalMemory - used),
-            WorkingSet = new ByteSize(used),
-        });
-        figures.Write("network"u8, first.Network);
-        figures.Write("disk"u8, first.Disk);
+        figures.Write(new Millicores(node.Cpu));
+        figures.Write(node.Memory);
+        figures.Write("network"u8, node.Network);
+        figures.Write("disk"u8, node.Disk);
         figures.Write(DiskSource.Diskstats);
-        figures.Write(first.Pressure);
+        figures.Write(node.Pods[0].Pressure);
         json.WriteStartArray("interfaces"u8);
         WriteNamed(json, "eth0");
-        figures.Write("traffic"u8, first.Network);
+        figures.Write("traffic"u8, node.Network);
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteStartArray("devices"u8);
         WriteNamed(json, "nvme0n1");
-        figures.Write("transfer"u8, first.Disk);
+        figures.Write("transfer"u8, node.Disk);
         json.WriteEndObject();
         json.WriteEndArray();
     }

@@ -1,3 +1,6 @@
+using KubeMonitor.Domain.Samples;
+using KubeMonitor.Domain.Units;
+
 namespace KubeMonitor.LoadSimulator.Nodes;
 
 /// <summary>A node and its pods, which go on interval by interval. One thread at a time.</summary>
@@ -6,8 +9,12 @@ internal sealed class SimulatedNode
     /// <summary>The agents' interval.</summary>
     public const int SecondsPerStep = 5;
 
+    private const long TotalMemory = 64L << 30;
+    private const double SystemCpu = 150;
+
     private readonly ClusterShape _shape;
     private readonly Random _random;
+    private long _steps;
 
     /// <summary>A node as it is at first.</summary>
     /// <param name="shape">The cluster.</param>
@@ -24,23 +31,69 @@ internal sealed class SimulatedNode
 
     public SimulatedPod[] Pods { get; }
 
-    public long Steps { get; private set; }
+    /// <summary>What all of it uses, in millicores.</summary>
+    public double Cpu => (Sum(pod => pod.Cpu) / 1000.0) + SystemCpu;
+
+    public NodeMemory Memory
+    {
+        get
+        {
+            var used = Sum(pod => pod.WorkingSet);
+            return new NodeMemory
+            {
+                Total = new ByteSize(TotalMemory),
+                Free = new ByteSize(Math.Max(0, TotalMemory - (2 * used))),
+                Buffers = new ByteSize(123_456_789 + (_steps / 20 * 4096)),
+                Cached = new ByteSize(used / 4),
+                Used = new ByteSize(used),
+                Available = new ByteSize(TotalMemory - used),
+                WorkingSet = new ByteSize(used),
+            };
+        }
+    }
+
+    public NetworkTraffic Network => Pods[0].Network;
+
+    public DiskTransfer Disk => Pods[0].Disk;
+
+    /// <summary>Which part of the pods is replaced in an interval.</summary>
+    /// <param name="churn">Which part is in a minute.</param>
+    public static double ReplacedPerStep(double churn) => churn * SecondsPerStep / 60;
 
     public void Step()
     {
-        Steps++;
+        _steps++;
         foreach (var pod in Pods)
         {
             pod.Step();
         }
     }
 
-    /// <summary>Ends a pod; another one takes its place.</summary>
-    /// <returns>The one that ended and the one that started.</returns>
-    public (SimulatedPod Ended, SimulatedPod Started) Replace(int place, DateTimeOffset at)
+    /// <summary>Ends some pods; others take their places.</summary>
+    /// <param name="part">Which part of them.</param>
+    /// <param name="at">When.</param>
+    /// <param name="replaced">Told of each pod that ended, and the one in its place.</param>
+    public void ReplaceSome(double part, DateTimeOffset at, Action<SimulatedPod, SimulatedPod> replaced)
     {
-        var ended = Pods[place];
-        Pods[place] = new SimulatedPod(_shape, ended.Number, ended.Generation + 1, at, _random);
-        return (ended, Pods[place]);
+        for (var place = 0; place < Pods.Length; place++)
+        {
+            if (_random.NextDouble() < part)
+            {
+                var ended = Pods[place];
+                Pods[place] = new SimulatedPod(_shape, ended.Number, ended.Generation + 1, at, _random);
+                replaced(ended, Pods[place]);
+            }
+        }
+    }
+
+    private long Sum(Func<SimulatedPod, long> of)
+    {
+        var sum = 0L;
+        foreach (var pod in Pods)
+        {
+            sum += of(pod);
+        }
+
+        return sum;
     }
 }

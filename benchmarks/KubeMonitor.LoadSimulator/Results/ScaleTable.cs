@@ -17,6 +17,14 @@ internal static class ScaleTable
         }
 
         yield return "";
+        yield return "| the same series in another store | nodes | cores | to ours | memory MiB | to ours, which holds the history | samples a CPU second | write p50/p99 ms | late |";
+        yield return "| --- | --- | --- | --- | --- | --- | --- | --- | --- |";
+        foreach (var (each, peer) in results.SelectMany(each => each.Peers.Select(peer => (each, peer))).Where(pair => pair.peer.Value is not null))
+        {
+            yield return Line(each.Nodes, peer.Key, peer.Value!);
+        }
+
+        yield return "";
         yield return $"| CPU ms of an answer | {string.Join(" | ", results.Select(each => $"{each.Nodes} nodes"))} |";
         yield return $"| --- | {string.Join(" | ", results.Select(_ => "---"))} |";
         foreach (var kind in results[0].ReadCosts.Keys)
@@ -32,6 +40,10 @@ internal static class ScaleTable
             yield return $"| {kind} | {string.Join(" | ", results.Select(each => FirstOf(each.FirstRequests[kind])))} |";
         }
     }
+
+    private static string Line(int nodes, string name, PeerFigures peer) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"| {name} | {nodes} | {peer.Cores:0.000} | {peer.CoresToOurs:0.00} | {peer.ResidentBytes / MiB:0} | {peer.ResidentToOurs:0.00} | {peer.Samples / (peer.Cores * peer.Seconds):0} | {Of(peer.Writes)} | {peer.Late} |");
 
     private static string FirstOf(FirstRequest request) =>
         string.Create(CultureInfo.InvariantCulture, $"{request.FirstMs:0.0}/{request.SteadyMs:0.0} | {request.FirstMs / request.SteadyMs:0.0}");

@@ -5,6 +5,7 @@ using System.Text.Json;
 using KubeMonitor.Domain.Samples;
 using KubeMonitor.LoadSimulator.Agents;
 using KubeMonitor.LoadSimulator.Nodes;
+using KubeMonitor.LoadSimulator.Peers;
 
 namespace KubeMonitor.Api.Tests.Load;
 
@@ -33,11 +34,37 @@ public sealed class LoadSimulatorTests
     }
 
     [Fact]
+    public async Task A_peer_is_sent_figure_for_figure_what_the_report_says()
+    {
+        var (output, node) = (new ArrayBufferWriter<byte>(), new SimulatedNode(Shape, 1, DateTimeOffset.UnixEpoch));
+        var at = new DateTimeOffset(2026, 11, 24, 9, 0, 5, TimeSpan.Zero);
+        using var body = new NodeSeries(node).Next(at);
+        using (var json = new Utf8JsonWriter(output))
+        {
+            ReportText.Write(json, node, at);
+        }
+
+        var samples = RemoteWriteReader.Read(await body.ReadAsByteArrayAsync());
+        var (report, pod) = (JsonSerializer.Deserialize(output.WrittenSpan, ReportJson.Default.NodeReport)!, node.Pods[^1]);
+        var (ofPod, ofContainer) = (report.Pods[^1], report.Pods[^1].Containers![^1]);
+        var labels = $"namespace={pod.Namespace},node={node.Name},pod={pod.Name}";
+
+        Assert.Equal(12 + (Shape.PodsPerNode * (10 + (ClusterShape.ContainersPerPod * 8))), samples.Count);
+        Assert.All(samples.Values, sample => Assert.Equal(at.ToUnixTimeMilliseconds(), sample.Milliseconds));
+        Assert.Equal(report.Node!.CpuUsage!.Value.Value, samples[$"__name__=cpu,node={node.Name}"].Value, 3);
+        Assert.Equal((double?)report.Node.Memory?.Available?.Value, samples[$"__name__=memory_available,node={node.Name}"].Value);
+        Assert.Equal((double?)ofPod.Memory?.WorkingSet?.Value, samples[$"__name__=memory_working_set,{labels}"].Value);
+        Assert.Equal((double?)ofPod.Network?.TxBytes?.Value, samples[$"__name__=tx,{labels}"].Value);
+        Assert.Equal(ofContainer.CpuUsage!.Value.Value, samples[$"__name__=cpu,container={ofContainer.Name},{labels}"].Value, 3);
+        Assert.Equal((double?)ofContainer.Disk?.WriteBytes?.Value, samples[$"__name__=written,container={ofContainer.Name},{labels}"].Value);
+    }
+
+    [Fact]
     public void No_two_pods_or_containers_of_a_simulated_cluster_have_one_name()
     {
         var shape = new ClusterShape(100, 30);
         var pods = Enumerable.Range(0, shape.Nodes).SelectMany(node => new SimulatedNode(shape, node, DateTimeOffset.UnixEpoch).Pods).ToList();
-        pods.Add(new SimulatedNode(shape, 0, DateTimeOffset.UnixEpoch).Replace(0, DateTimeOffset.UnixEpoch).Started);
+        new SimulatedNode(shape, 0, DateTimeOffset.UnixEpoch).ReplaceSome(1, DateTimeOffset.UnixEpoch, (_, started) => pods.Add(started));
 
         Assert.Equal(pods.Count, pods.DistinctBy(pod => pod.Uid).Count());
         Assert.Equal(pods.Count, pods.DistinctBy(pod => (pod.Namespace, pod.Name)).Count());
