@@ -44,7 +44,10 @@ internal sealed class ReaderGroup(IReadOnlyList<ReadKind> kinds, Uri api, Uri me
         }
     }
 
-    /// <summary>Reads until it is cancelled.</summary>
+    /// <summary>
+    /// Reads until it is cancelled, each kind from a moment by chance and after half to one and a half of its mean pause: readers know
+    /// nothing of each other, and at even paces all would come at once in each second.
+    /// </summary>
     public Task RunAsync(CancellationToken cancellation) => Task.WhenAll(
     [
         .. kinds.Select(kind => RepeatAsync(kind, cancellation)),
@@ -89,16 +92,22 @@ internal sealed class ReaderGroup(IReadOnlyList<ReadKind> kinds, Uri api, Uri me
     private async Task RepeatAsync(ReadKind kind, CancellationToken cancellation)
     {
         // The next one begins at its time, whether or not the one before has ended: who waits for answers measures less of them.
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1 / kind.PerSecond));
         var open = new List<Task>();
+        var next = TimeSpan.FromSeconds(Random.Shared.NextDouble() / kind.PerSecond);
+        var start = Stopwatch.GetTimestamp();
         try
         {
-            do
+            while (true)
             {
+                if (next - Stopwatch.GetElapsedTime(start) is { Ticks: > 0 } wait)
+                {
+                    await Task.Delay(wait, cancellation);
+                }
+
                 open.RemoveAll(each => each.IsCompleted);
                 open.Add(ReadAsync(kind, cancellation));
+                next += TimeSpan.FromSeconds((Random.Shared.NextDouble() + 0.5) / kind.PerSecond);
             }
-            while (await timer.WaitForNextTickAsync(cancellation));
         }
         catch (OperationCanceledException)
         {

@@ -29,6 +29,9 @@ public sealed record HeldPod(PodSample Sample) : INewestPod
     public QosClass? QosClass => Sample.QosClass;
 
     /// <inheritdoc />
+    public int ContainerCount => Sample.Containers?.Count ?? 0;
+
+    /// <inheritdoc />
     public PodFigures MainFigures() => PodFigures.MainOf(Sample);
 
     /// <inheritdoc />

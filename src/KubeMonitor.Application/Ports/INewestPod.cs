@@ -29,6 +29,9 @@ public interface INewestPod
     /// <summary>The pod's quality-of-service class; null where it isn't told.</summary>
     QosClass? QosClass { get; }
 
+    /// <summary>How many containers are in it; 0 where they aren't told.</summary>
+    int ContainerCount { get; }
+
     /// <summary>What sums and orders are made of, all of one sample: those that <see cref="PodFigures"/> is made with, the others unset.</summary>
     PodFigures MainFigures();
 

@@ -9,9 +9,7 @@ namespace KubeMonitor.Application.Ports;
 /// <param name="Memory">Memory.</param>
 /// <param name="Network">Traffic.</param>
 /// <param name="Disk">Disk transfer.</param>
-/// <param name="Containers">How many containers are in it; null where they aren't told.</param>
-public readonly record struct PodFigures(
-    DateTimeOffset Timestamp, Millicores? CpuUsage, PodMemory? Memory, NetworkTraffic? Network, DiskTransfer? Disk, int? Containers)
+public readonly record struct PodFigures(DateTimeOffset Timestamp, Millicores? CpuUsage, PodMemory? Memory, NetworkTraffic? Network, DiskTransfer? Disk)
 {
     /// <summary>Where the disk figures come from.</summary>
     public DiskSource? DiskSource { get; init; }
@@ -40,6 +38,6 @@ public readonly record struct PodFigures(
     public static PodFigures MainOf(PodSample sample)
     {
         ArgumentNullException.ThrowIfNull(sample);
-        return new PodFigures(sample.Timestamp, sample.CpuUsage, sample.Memory, sample.Network, sample.Disk, sample.Containers?.Count);
+        return new PodFigures(sample.Timestamp, sample.CpuUsage, sample.Memory, sample.Network, sample.Disk);
     }
 }

@@ -12,8 +12,22 @@ namespace KubeMonitor.Application.Sums;
 /// <param name="inventory">What exists.</param>
 public sealed class PodGroups(CurrentEntities current, IClusterInventory inventory)
 {
-    /// <summary>All pods.</summary>
-    public PodGroup All() => ByAll((_, _) => (true, true)).GetValueOrDefault(true) ?? new PodGroup();
+    /// <summary>Counts all pods, without a look at what they use.</summary>
+    public PodCount Count()
+    {
+        var count = new PodCount();
+        foreach (var pod in inventory.Pods())
+        {
+            count.Add(pod);
+        }
+
+        foreach (var (newest, pod) in current.Pods())
+        {
+            count.Add(newest, pod);
+        }
+
+        return count;
+    }
 
     /// <summary>The pods by namespace. A pod whose namespace isn't known yet is in none.</summary>
     public Dictionary<string, PodGroup> ByNamespace() => ByAll(NamespaceOf);

@@ -15,9 +15,6 @@ public sealed class PodTotals
     /// <summary>How many samples are in it.</summary>
     public int SampleCount { get; private set; }
 
-    /// <summary>How many containers are in them.</summary>
-    public int ContainerCount { get; private set; }
-
     /// <summary>The newest sample's timestamp; null without any.</summary>
     public DateTimeOffset? Timestamp { get; private set; }
 
@@ -60,7 +57,6 @@ public sealed class PodTotals
     public void Add(in PodFigures sample)
     {
         SampleCount++;
-        ContainerCount += sample.Containers ?? 0;
         Fingerprint = unchecked(Fingerprint + sample.Timestamp.UtcTicks);
         Timestamp = Timestamp is null || sample.Timestamp > Timestamp ? sample.Timestamp : Timestamp;
         _cpu = sample.CpuUsage is { } cpu ? (_cpu ?? 0) + cpu.Value : _cpu;

@@ -15,7 +15,7 @@ public sealed record GetClusterQuery : IRequest<ClusterUsage>;
 /// <param name="store">What was measured.</param>
 /// <param name="inventory">What exists.</param>
 /// <param name="current">What is there.</param>
-/// <param name="groups">Sums the pods.</param>
+/// <param name="groups">Counts the pods.</param>
 /// <param name="meter">How many samples come.</param>
 /// <param name="feed">Who reads the stream.</param>
 /// <param name="clocks">The nodes' clocks.</param>
@@ -29,7 +29,7 @@ public sealed class GetClusterHandler(
     {
         var samples = current.Nodes().ToList();
         var nodes = inventory.Nodes();
-        var pods = groups.All();
+        var pods = groups.Count();
         var hasInventory = inventory.Status.State is not (InventoryState.Absent or InventoryState.Syncing);
         ResourceAmounts? Known(ResourceAmounts amounts) => hasInventory ? amounts : null;
         return Task.FromResult(new ClusterUsage
@@ -47,8 +47,8 @@ public sealed class GetClusterHandler(
                 hasInventory ? nodes.Count : samples.Count,
                 hasInventory ? nodes.Count(node => node.Ready == true) : null,
                 hasInventory ? inventory.Namespaces().Count : groups.ByNamespace().Count,
-                pods.PodCount,
-                pods.Totals.ContainerCount,
+                pods.Pods,
+                pods.Containers,
                 hasInventory ? inventory.Workloads(null).Count : null),
             Monitor = Monitor(samples.Count),
         });

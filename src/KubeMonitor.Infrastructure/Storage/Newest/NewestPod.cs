@@ -51,6 +51,8 @@ internal sealed class NewestPod(PodSample first) : INewestPod
     /// <summary>Memory that it takes, in bytes.</summary>
     public int Bytes => 200 + (8 * _figures.Length) + (16 * (_containers?.Length ?? 0));
 
+    public int ContainerCount => Volatile.Read(ref _containers)?.Length ?? 0;
+
     public PodFigures MainFigures()
     {
         lock (_gate)
@@ -108,8 +110,7 @@ internal sealed class NewestPod(PodSample first) : INewestPod
         }
     }
 
-    private PodFigures Main(
-        ref FigureUnpacker unpacker) => new(Timestamp, unpacker.Cpu(), unpacker.Memory(), unpacker.Network(), unpacker.Disk(), _containers?.Length);
+    private PodFigures Main(ref FigureUnpacker unpacker) => new(Timestamp, unpacker.Cpu(), unpacker.Memory(), unpacker.Network(), unpacker.Disk());
 
     private void Pack(PodSample sample, long time)
     {

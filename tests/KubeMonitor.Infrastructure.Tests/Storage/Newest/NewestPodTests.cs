@@ -109,6 +109,7 @@ public sealed class NewestPodTests
 
         AssertSame(expected, newest.Read());
         Assert.Equal(PodFigures.Of(expected), newest.Figures());
+        Assert.Equal(expected.Containers?.Count ?? 0, newest.ContainerCount);
         Assert.Equal(
             (expected.Timestamp, expected.Uid, expected.Namespace, expected.FullName, expected.Node),
             (newest.Timestamp, newest.Uid, newest.NamespaceName, newest.FullName, newest.Node));
@@ -130,7 +131,8 @@ public sealed class NewestPodTests
         var newest = new NewestPod(sample);
         Assert.False(newest.IsThere);
         AssertSame(new PodSample { Timestamp = sample.Timestamp, Uid = sample.Uid, PodName = sample.PodName, Namespace = sample.Namespace, Node = sample.Node, QosClass = sample.QosClass }, newest.Read());
-        Assert.Equal(new PodFigures(sample.Timestamp, null, null, null, null, null), newest.Figures());
+        Assert.Equal(new PodFigures(sample.Timestamp, null, null, null, null), newest.Figures());
+        Assert.Equal(0, newest.ContainerCount);
     });
 
     [Fact]
