@@ -24,6 +24,7 @@ internal abstract class KeptFile(string path, string? name) : IDisposable
     /// wait for memory once; each at its own read, as often as there are files.
     /// </summary>
     /// <param name="files">The files that are read next; null for one that there isn't.</param>
+    /// <returns>A number without meaning: of what nobody is given, no compiler has to look at anything.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static int Prefetch(params ReadOnlySpan<KeptFile?> files)
     {
