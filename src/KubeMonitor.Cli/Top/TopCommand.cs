@@ -2,6 +2,7 @@ using System.CommandLine;
 using KubeMonitor.Cli.Failures;
 using KubeMonitor.Cli.Invocation;
 using KubeMonitor.Cli.Output;
+using KubeMonitor.Cli.Top.Views;
 using KubeMonitor.Cli.Top.Watch;
 using KubeMonitor.Cli.Usage;
 

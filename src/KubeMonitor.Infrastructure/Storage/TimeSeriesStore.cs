@@ -58,7 +58,7 @@ internal sealed partial class TimeSeriesStore : IMetricsStore, IDisposable
         _index = new EntityIndex(_layout, count => count <= _limits.Entities && !_budget.IsExhausted);
         if (_storage.Path.Length > 0)
         {
-            _disk = Persistence.Open(_storage, _index, _layout, _budget, time.GetUtcNow(), log);
+            _disk = Persistence.Open(_storage.Path, _storage.Fsync, _index, _layout, _budget, time.GetUtcNow(), log);
             _checkpoints = time.CreateTimer(_ => Checkpoint(), null, _storage.Checkpoint, _storage.Checkpoint);
         }
 

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using KubeMonitor.Cli.Failures;
 using KubeMonitor.Cli.Invocation;
 using KubeMonitor.Cli.Output;
+using KubeMonitor.Cli.Top.Views;
 using KubeMonitor.Cli.Usage;
 
 namespace KubeMonitor.Cli.Top.Watch;

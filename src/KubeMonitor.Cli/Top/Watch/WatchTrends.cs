@@ -1,3 +1,4 @@
+using KubeMonitor.Cli.Top.Views;
 using KubeMonitor.Cli.Usage;
 
 namespace KubeMonitor.Cli.Top.Watch;

@@ -4,9 +4,10 @@ using Microsoft.Extensions.Logging;
 namespace KubeMonitor.Infrastructure.Storage.Durability;
 
 /// <summary>Opens the file that samples lie in, or says why it can't be.</summary>
-/// <param name="options">Where it is.</param>
+/// <param name="folder">Where it is.</param>
+/// <param name="fsync">Whether each request is forced to the disk.</param>
 /// <param name="log">Told what can't be written.</param>
-internal sealed partial class DatabaseFile(StorageOptions options, ILogger log)
+internal sealed partial class DatabaseFile(string folder, bool fsync, ILogger log)
 {
     private const int Format = 2;
 
@@ -22,7 +23,7 @@ internal sealed partial class DatabaseFile(StorageOptions options, ILogger log)
         """;
 
     /// <summary>The file.</summary>
-    public string Name { get; } = Path.Combine(options.Path, "kubemonitor.db");
+    public string Name { get; } = Path.Combine(folder, "kubemonitor.db");
 
     /// <summary>Opens it; makes it where there is none.</summary>
     /// <exception cref="StorageStartException">It can't be used: why, and what to do.</exception>
@@ -30,7 +31,7 @@ internal sealed partial class DatabaseFile(StorageOptions options, ILogger log)
     {
         try
         {
-            Directory.CreateDirectory(options.Path);
+            Directory.CreateDirectory(folder);
             return new SampleDatabase(Connect(Name, SqliteOpenMode.ReadWriteCreate));
         }
         catch (SqliteException e) when (e.SqliteErrorCode is ReadOnly or CantOpen && File.Exists(Name))
@@ -44,7 +45,7 @@ internal sealed partial class DatabaseFile(StorageOptions options, ILogger log)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StorageStartException($"Storage:Path is '{options.Path}', which can't be written: {e.Message} Name a folder that can, or none to keep samples in memory only.", e);
+            throw new StorageStartException($"Storage:Path is '{folder}', which can't be written: {e.Message} Name a folder that can, or none to keep samples in memory only.", e);
         }
     }
 
@@ -53,7 +54,7 @@ internal sealed partial class DatabaseFile(StorageOptions options, ILogger log)
     /// <returns>Its new name.</returns>
     public string SetAside(DateTimeOffset now)
     {
-        var aside = Path.Combine(options.Path, $"kubemonitor.damaged-{now:yyyyMMdd-HHmmss}.db");
+        var aside = Path.Combine(folder, $"kubemonitor.damaged-{now:yyyyMMdd-HHmmss}.db");
         foreach (var suffix in (ReadOnlySpan<string>)["", "-wal", "-shm"])
         {
             if (File.Exists(Name + suffix))
@@ -102,7 +103,7 @@ internal sealed partial class DatabaseFile(StorageOptions options, ILogger log)
         }
 
         // In WAL mode NORMAL never loses a commit by the death of the process, and FULL none by a power cut either.
-        Run(connection, $"PRAGMA journal_mode = WAL; PRAGMA synchronous = {(options.Fsync ? "FULL" : "NORMAL")}; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864;");
+        Run(connection, $"PRAGMA journal_mode = WAL; PRAGMA synchronous = {(fsync ? "FULL" : "NORMAL")}; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864;");
 
         // Fails here, and not in the first request, where the file can't be written.
         Run(connection, $"BEGIN IMMEDIATE; PRAGMA application_id = {ApplicationId}; COMMIT;");

@@ -25,9 +25,9 @@ internal sealed partial class Persistence : IDisposable
 
     /// <summary>Opens the disk, and fills a store from it.</summary>
     /// <exception cref="StorageStartException">It can't be opened, or nothing in it is sound.</exception>
-    public static Persistence Open(StorageOptions options, EntityIndex index, SeriesLayout layout, MemoryBudget budget, DateTimeOffset now, ILogger log)
+    public static Persistence Open(string folder, bool fsync, EntityIndex index, SeriesLayout layout, MemoryBudget budget, DateTimeOffset now, ILogger log)
     {
-        var file = new DatabaseFile(options, log);
+        var file = new DatabaseFile(folder, fsync, log);
         var database = file.Open();
         var moved = new MovedChunks(log);
         moved.Use(database.File);

@@ -2,7 +2,7 @@ using System.Net;
 using KubeMonitor.Cli.Usage;
 using KubeMonitor.Client;
 
-namespace KubeMonitor.Cli.Top;
+namespace KubeMonitor.Cli.Top.Views;
 
 /// <summary>CPU of each row over the last window, as so many steps.</summary>
 internal sealed class Trends(KubeMonitorClient client, TimeSpan window)

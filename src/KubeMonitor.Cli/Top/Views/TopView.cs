@@ -1,7 +1,7 @@
 using KubeMonitor.Cli.Usage;
 using KubeMonitor.Client;
 
-namespace KubeMonitor.Cli.Top;
+namespace KubeMonitor.Cli.Top.Views;
 
 /// <summary>What is listed, and in which order.</summary>
 internal sealed record TopView

@@ -2,7 +2,7 @@ using KubeMonitor.Cli.Failures;
 using KubeMonitor.Cli.Figures;
 using KubeMonitor.Cli.Usage;
 
-namespace KubeMonitor.Cli.Top;
+namespace KubeMonitor.Cli.Top.Views;
 
 /// <summary>What a list is sorted by: names upwards, figures downwards, what is unknown last.</summary>
 /// <param name="Name">As <c>--sort-by</c> has it.</param>
