@@ -16,10 +16,7 @@ require_native_aot
 require_command strace strace "to see which files a collection reads"
 require_command ip iproute2 "to give sample pods networks"
 require_command nsenter util-linux "to give sample pods networks"
-# Peers are measured where they can be had, and not missed where they can't.
-for peer in prometheus-node-exporter netdata; do
-    (require_command "$peer" "$peer" "to measure it beside the agent") || echo "$peer can't be installed here." >&2
-done
+require_peers prometheus-node-exporter netdata
 
 rm -rf "$tools"
 mkdir -p "$tools"

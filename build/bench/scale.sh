@@ -10,7 +10,7 @@ set -euo pipefail
 # shellcheck source=../lib/require.sh
 . build/lib/require.sh
 require_dotnet
-require_peers
+require_peers victoria-metrics prometheus
 
 project=benchmarks/KubeMonitor.LoadSimulator
 api=artifacts/bench-tools/api

@@ -22,5 +22,5 @@ engine | http) exec dotnet "$program" "$api" "$1" ;;
 restart | columns) exec dotnet "$program" "$1" ;;
 esac
 
-require_peers
+require_peers victoria-metrics prometheus
 exec dotnet "$program" "$api"

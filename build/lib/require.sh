@@ -33,12 +33,12 @@ require_native_aot() {
     [ -e /usr/include/zlib.h ] || require_package zlib1g-dev "to link a native binary"
 }
 
-# The stores that benchmarks measure beside ours: measured where they can be had, and not missed where they can't.
+# What benchmarks measure beside ours: measured where it can be had, and not missed where it can't. Usage: require_peers PACKAGE...
 require_peers() {
     local peer
-    for peer in victoria-metrics prometheus; do
-        # At run level 1 the package starts no service.
-        command -v "$peer" >/dev/null || (RUNLEVEL=1 require_package "$peer" "to compare with") || echo "$peer can't be installed: skipped." >&2
+    for peer in "$@"; do
+        # At run level 1 a package starts no service.
+        (RUNLEVEL=1 require_command "$peer" "$peer" "to compare with") || echo "$peer can't be installed: skipped." >&2
     done
 }
 
