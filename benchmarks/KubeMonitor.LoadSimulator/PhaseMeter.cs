@@ -32,6 +32,7 @@ internal sealed class PhaseMeter(ApiServer server, AgentFleet fleet, ReaderGroup
             now.Runtime.Collections - before.Runtime.Collections,
             Math.Round(now.Runtime.PauseMs - before.Runtime.PauseMs, 1),
             Math.Round(now.Runtime.LongestPauseMs, 1),
+            Math.Round((now.OwnPause - before.OwnPause).TotalMilliseconds, 1),
             server.Process.Resident,
             (now.WireBytes - before.WireBytes) / divisor,
             now.Late - before.Late,
@@ -42,13 +43,13 @@ internal sealed class PhaseMeter(ApiServer server, AgentFleet fleet, ReaderGroup
 
     private static double LoadAverage() => double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture);
 
-    private sealed record State(long At, TimeSpan Cpu, TimeSpan OwnCpu, RuntimeFigures Runtime, long Reports, long Late, long WireBytes)
+    private sealed record State(long At, TimeSpan Cpu, TimeSpan OwnCpu, TimeSpan OwnPause, RuntimeFigures Runtime, long Reports, long Late, long WireBytes)
     {
         public static State Of(ApiServer server, AgentFleet fleet)
         {
             using var own = Process.GetCurrentProcess();
             return new State(
-                Stopwatch.GetTimestamp(), server.Process.Cpu, own.TotalProcessorTime, server.Runtime, fleet.Reports, fleet.Late, fleet.WireBytes);
+                Stopwatch.GetTimestamp(), server.Process.Cpu, own.TotalProcessorTime, GC.GetTotalPauseDuration(), server.Runtime, fleet.Reports, fleet.Late, fleet.WireBytes);
         }
     }
 }

@@ -9,7 +9,7 @@ using KubeMonitor.LoadSimulator.Server;
 
 namespace KubeMonitor.LoadSimulator;
 
-/// <summary>A cluster of one size: start, history at speed, then agents alone, with readers, and with large lists; then its peers.</summary>
+/// <summary>A cluster of one size: start, history at speed, then agents alone, with readers of parts and of all of it, and with large lists; then its peers.</summary>
 /// <param name="arguments">How.</param>
 /// <param name="shape">The cluster.</param>
 internal sealed class ScaleRun(ScaleArguments arguments, ClusterShape shape)
@@ -56,14 +56,9 @@ internal sealed class ScaleRun(ScaleArguments arguments, ClusterShape shape)
         await Task.Delay(arguments.Time / 2, cancellation);
         var alone = meter.Take();
         Say($"agents alone: {alone.ApiCores} cores, {alone.ApiMillisecondsPerReport} ms of CPU a report");
-        using (var readersEnd = CancellationTokenSource.CreateLinkedTokenSource(cancellation))
-        {
-            var reading = readers.RunAsync(readersEnd.Token);
-            await Task.Delay(arguments.Time / 2, cancellation);
-            await readersEnd.CancelAsync();
-            await reading;
-        }
-
+        await ReadAsync(kinds.Where(kind => !kind.OfCluster));
+        var withSmallReads = meter.Take();
+        await ReadAsync(kinds);
         var withReaders = meter.Take();
         Say($"with readers: {withReaders.ApiCores} cores");
         var list = kinds.Single(kind => kind.Name == ReadKind.ListOfAllPods);
@@ -83,7 +78,16 @@ internal sealed class ScaleRun(ScaleArguments arguments, ClusterShape shape)
         }
 
         return new ScaleResult(
-            shape.Nodes, shape.Pods, shape.Entities, arguments.History.TotalMinutes, idle, door, firstRequests, fill, alone, withReaders, listing, costs, firstList, new Dictionary<string, PeerFigures?>());
+            shape.Nodes, shape.Pods, shape.Entities, arguments.History.TotalMinutes, idle, door, firstRequests, fill, alone, withSmallReads, withReaders, listing, costs, firstList, new Dictionary<string, PeerFigures?>());
+
+        async Task ReadAsync(IEnumerable<ReadKind> asked)
+        {
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            var reading = readers.RunAsync(asked, end.Token);
+            await Task.Delay(arguments.Time / 2, cancellation);
+            await end.CancelAsync();
+            await reading;
+        }
     }
 
     private async Task<Dictionary<string, PeerFigures?>> RunPeersAsync(List<SimulatedNode> nodes, PhaseFigures ours, CancellationToken cancellation)

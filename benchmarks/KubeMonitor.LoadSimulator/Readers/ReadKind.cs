@@ -7,7 +7,8 @@ namespace KubeMonitor.LoadSimulator.Readers;
 /// <param name="PerSecond">How often it is made, all readers together.</param>
 /// <param name="Route">Which one it is the next time.</param>
 /// <param name="OfMetricsApi">Whether it goes to <c>metrics.k8s.io</c>, over TLS.</param>
-internal sealed record ReadKind(string Name, double PerSecond, Func<Random, string> Route, bool OfMetricsApi = false)
+/// <param name="OfCluster">Whether its cost grows with the cluster: such a one takes a core for tenths of a second.</param>
+internal sealed record ReadKind(string Name, double PerSecond, Func<Random, string> Route, bool OfMetricsApi = false, bool OfCluster = false)
 {
     public const string ListOfAllPods = "list_all_pods";
 
@@ -32,19 +33,19 @@ internal sealed record ReadKind(string Name, double PerSecond, Func<Random, stri
             new("latest_pod", 20, Pod),
             new("latest_node", 5, random => $"api/nodes/{Node(random).Name}"),
             new("latest_namespace", 1, _ => $"api/namespaces/{ClusterShape.Biggest}"),
-            new("cluster", 0.5, _ => "api/cluster"),
+            new("cluster", 0.5, _ => "api/cluster", OfCluster: true),
             new("window_pod_1h", 5, random => $"{Pod(random)}?window=3600"),
             new("window_node_1h", 1, random => $"api/nodes/{Node(random).Name}?window=3600"),
             new("rollup_namespace_1h", 1, _ => $"api/namespaces/{ClusterShape.Biggest}?window=3600"),
             new("rollup_workload_1h", 1, random => $"{Workload(random)}?window=3600"),
-            new("list_nodes", 0.5, _ => "api/nodes"),
+            new("list_nodes", 0.5, _ => "api/nodes", OfCluster: true),
             new("list_namespace_pods", 0.5, _ => $"api/namespaces/{ClusterShape.Biggest}/pods"),
-            new("list_top_pods", 0.2, _ => "api/pods?sort=cpu_usage&limit=20"),
-            new(ListOfAllPods, 1.0 / 30, _ => "api/pods"),
+            new("list_top_pods", 0.2, _ => "api/pods?sort=cpu_usage&limit=20", OfCluster: true),
+            new(ListOfAllPods, 1.0 / 30, _ => "api/pods", OfCluster: true),
             new("dashboard_page", 0.2, _ => ""),
-            new("kubectl_top_nodes", 1.0 / 15, _ => "apis/metrics.k8s.io/v1beta1/nodes", OfMetricsApi: true),
+            new("kubectl_top_nodes", 1.0 / 15, _ => "apis/metrics.k8s.io/v1beta1/nodes", OfMetricsApi: true, OfCluster: true),
             new("kubectl_top_pods_of_namespace", 1, _ => $"apis/metrics.k8s.io/v1beta1/namespaces/{ClusterShape.Biggest}/pods", OfMetricsApi: true),
-            new("kubectl_top_pods", 1.0 / 30, _ => "apis/metrics.k8s.io/v1beta1/pods", OfMetricsApi: true),
+            new("kubectl_top_pods", 1.0 / 30, _ => "apis/metrics.k8s.io/v1beta1/pods", OfMetricsApi: true, OfCluster: true),
         ];
     }
 }

@@ -48,9 +48,11 @@ internal sealed class ReaderGroup(IReadOnlyList<ReadKind> kinds, Uri api, Uri me
     /// Reads until it is cancelled, each kind from a moment by chance and after half to one and a half of its mean pause: readers know
     /// nothing of each other, and at even paces all would come at once in each second.
     /// </summary>
-    public Task RunAsync(CancellationToken cancellation) => Task.WhenAll(
+    /// <param name="asked">Which kinds are asked for.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public Task RunAsync(IEnumerable<ReadKind> asked, CancellationToken cancellation) => Task.WhenAll(
     [
-        .. kinds.Select(kind => RepeatAsync(kind, cancellation)),
+        .. asked.Select(kind => RepeatAsync(kind, cancellation)),
         .. Enumerable.Range(0, Streams).Select(_ => StreamAsync($"api/stream?namespace={ClusterShape.Biggest}", cancellation)),
     ]);
 

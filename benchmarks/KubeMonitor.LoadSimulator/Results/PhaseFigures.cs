@@ -10,6 +10,7 @@ namespace KubeMonitor.LoadSimulator.Results;
 /// <param name="Collections">Its garbage collections.</param>
 /// <param name="PauseMs">How long they stopped it together.</param>
 /// <param name="LongestPauseMs">The longest stop since it was started.</param>
+/// <param name="SimulatorPauseMs">How long collections stopped the simulator, which measures the answers.</param>
 /// <param name="ResidentBytes">Its memory at the end.</param>
 /// <param name="WireBytesPerReport">Request and answer, on the wire.</param>
 /// <param name="Late">How many reports were sent an interval or more after their time: neither side kept up.</param>
@@ -26,6 +27,7 @@ internal sealed record PhaseFigures(
     long Collections,
     double PauseMs,
     double LongestPauseMs,
+    double SimulatorPauseMs,
     long ResidentBytes,
     long WireBytesPerReport,
     long Late,

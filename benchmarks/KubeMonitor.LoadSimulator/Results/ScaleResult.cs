@@ -10,7 +10,8 @@ namespace KubeMonitor.LoadSimulator.Results;
 /// <param name="FirstRequests">The first request of each kind, and the median of those after it, in milliseconds.</param>
 /// <param name="Fill">While history was filled in at speed.</param>
 /// <param name="IngestAlone">Every agent's report every interval, and nobody reads.</param>
-/// <param name="WithReaders">The same, with readers.</param>
+/// <param name="WithSmallReads">The same, with readers of a pod, a node, a namespace or a workload at a time.</param>
+/// <param name="WithReaders">The same, with readers of all kinds.</param>
 /// <param name="WhileListing">The same, with one list of all pods after the other in place of readers.</param>
 /// <param name="ReadCosts">What each kind of request costs, with all history there.</param>
 /// <param name="FirstListCpuMsPerMB">CPU of the first list of all pods after the start, per MB (10^6) of its JSON.</param>
@@ -25,6 +26,7 @@ internal sealed record ScaleResult(
     IReadOnlyDictionary<string, FirstRequest> FirstRequests,
     PhaseFigures Fill,
     PhaseFigures IngestAlone,
+    PhaseFigures WithSmallReads,
     PhaseFigures WithReaders,
     PhaseFigures WhileListing,
     IReadOnlyDictionary<string, ReadCost> ReadCosts,

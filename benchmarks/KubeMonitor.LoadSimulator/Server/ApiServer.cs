@@ -60,7 +60,7 @@ internal sealed class ApiServer : IDisposable
     private static Dictionary<string, string> Environment(ScaleArguments arguments, string kubeconfig, int metricsPort) => new()
     {
         // As its image has it.
-        ["DOTNET_GCgen0size"] = "2000000",
+        ["DOTNET_GCgen0size"] = "400000",
         ["DOTNET_STARTUP_HOOKS"] = typeof(ApiServer).Assembly.Location,
         ["KUBEMONITOR__INVENTORY__SOURCE"] = "Kubeconfig",
         ["KUBEMONITOR__INVENTORY__KUBECONFIG"] = kubeconfig,

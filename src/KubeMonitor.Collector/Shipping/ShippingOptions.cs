@@ -19,8 +19,11 @@ public sealed class ShippingOptions
     /// </summary>
     public long QueueBytes { get; set; } = 24 * 1024 * 1024;
 
-    /// <summary>How long the JSON of one request is at most, in bytes, once unpacked. Small enough that a server that is back can take thousands at once.</summary>
-    public int BatchBytes { get; set; } = 4 * 1024 * 1024;
+    /// <summary>
+    /// How long the JSON of one request is at most, in bytes, once unpacked. Small enough that a server that is back can take thousands at once,
+    /// and lets go of each before its garbage collector comes twice.
+    /// </summary>
+    public int BatchBytes { get; set; } = 1024 * 1024;
 
     /// <summary>How many reports one request holds at most.</summary>
     public int BatchReports { get; set; } = LargestBatchReports;
