@@ -28,6 +28,9 @@ internal sealed record ScaleArguments(
           --peers N           up to how many nodes VictoriaMetrics and Prometheus take the same series after it (1000), where they are installed
         """;
 
+    /// <summary>How long each part measures: agents alone, with readers of parts, with readers of all.</summary>
+    public TimeSpan Phase => Time / 3;
+
     /// <summary>Reads them.</summary>
     /// <exception cref="FormatException">One is wrong: the message says which.</exception>
     public static ScaleArguments Parse(IReadOnlyList<string> arguments)

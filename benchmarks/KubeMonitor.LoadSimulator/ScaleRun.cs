@@ -53,7 +53,7 @@ internal sealed class ScaleRun(ScaleArguments arguments, ClusterShape shape)
         var agents = fleet.RunAsync(agentsEnd.Token);
         await Task.Delay(WarmUp, cancellation);
         meter.Take();
-        await Task.Delay(arguments.Time / 2, cancellation);
+        await Task.Delay(arguments.Phase, cancellation);
         var alone = meter.Take();
         Say($"agents alone: {alone.ApiCores} cores, {alone.ApiMillisecondsPerReport} ms of CPU a report");
         await ReadAsync(kinds.Where(kind => !kind.OfCluster));
@@ -84,7 +84,7 @@ internal sealed class ScaleRun(ScaleArguments arguments, ClusterShape shape)
         {
             using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             var reading = readers.RunAsync(asked, end.Token);
-            await Task.Delay(arguments.Time / 2, cancellation);
+            await Task.Delay(arguments.Phase, cancellation);
             await end.CancelAsync();
             await reading;
         }

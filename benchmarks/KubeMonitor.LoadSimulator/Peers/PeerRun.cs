@@ -25,7 +25,7 @@ internal static class PeerRun
         await Task.Delay(WarmUp, cancellation);
         fleet.Writes.Take();
         var (at, cpu, samples, late) = (Stopwatch.GetTimestamp(), running.Process.Cpu, fleet.Samples, fleet.Late);
-        await Task.Delay(arguments.Time / 2, cancellation);
+        await Task.Delay(arguments.Phase, cancellation);
         var (seconds, used, taken) = (Stopwatch.GetElapsedTime(at).TotalSeconds, (running.Process.Cpu - cpu).TotalSeconds, fleet.Samples - samples);
         var (writes, resident) = (fleet.Writes.Take(), running.Process.Resident);
         late = fleet.Late - late;

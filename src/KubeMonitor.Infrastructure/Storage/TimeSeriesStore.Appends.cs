@@ -153,13 +153,14 @@ internal sealed partial class TimeSeriesStore
             return AppendOutcome.Duplicate;
         }
 
-        foreach (var container in sample.Containers ?? [])
+        var containers = sample.Containers ?? [];
+        for (var i = 0; i < containers.Count; i++)
         {
-            if (pod.Find(container.Id) is { } known)
+            if (pod.Find(containers[i].Id) is { } known)
             {
-                SampleRows.Write(container, row[..ColumnSet.Container.Count]);
+                SampleRows.Write(containers[i], row[..ColumnSet.Container.Count]);
                 known.Series.Append(time, row[..ColumnSet.Container.Count]);
-                known.TakeName(container.Name);
+                known.TakeName(containers[i].Name);
             }
         }
 

@@ -259,10 +259,11 @@ internal sealed class EntityIndex(SeriesLayout layout, Func<int, bool> mayAdd)
 
     private static int NewContainers(PodEntity? pod, PodSample sample)
     {
-        var count = 0;
-        foreach (var container in sample.Containers ?? [])
+        // By index, since an enumerator would be an object for each pod of each report.
+        var (containers, count) = (sample.Containers ?? [], 0);
+        for (var i = 0; i < containers.Count; i++)
         {
-            count += pod?.Find(container.Id) is null ? 1 : 0;
+            count += pod?.Find(containers[i].Id) is null ? 1 : 0;
         }
 
         return count;
