@@ -66,12 +66,7 @@ public static class DependencyInjection
 
     /// <summary>Maps every route.</summary>
     /// <param name="app">The program.</param>
-    public static WebApplication MapKubeMonitor(this WebApplication app) => app.MapKubeMonitor(boundsRates: true);
-
-    /// <summary>Maps every route.</summary>
-    /// <param name="app">The program.</param>
-    /// <param name="boundsRates">Whether senders' rates are bounded. What does it is never let go of, also where the program is.</param>
-    internal static WebApplication MapKubeMonitor(this WebApplication app, bool boundsRates)
+    public static WebApplication MapKubeMonitor(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
         app.UseLastAnswers();
@@ -85,11 +80,6 @@ public static class DependencyInjection
         app.UseRouting();
         app.UseMiddleware<AccessGate>();
         app.UseKubeMonitorDashboard();
-        if (boundsRates)
-        {
-            app.UseRateLimiter();
-        }
-
         app.UseRequestTimeouts();
         app.UseWhen(context => !ReportBody.LeavesPacked(context.Request), others => others.UseRequestDecompression());
         app.MapCarter();

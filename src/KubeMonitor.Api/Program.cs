@@ -15,5 +15,5 @@ builder.WebHost.UseStaticWebAssets();
 builder.Services.AddKubeMonitorApi(builder.Configuration).AddRehearsal(builder.Configuration);
 var app = builder.Build();
 app.MapKubeMonitor();
-await app.RehearseAsync((services, configuration) => services.AddKubeMonitorApi(configuration), twin => twin.MapKubeMonitor(boundsRates: false));
+await app.RehearseAsync((services, configuration) => services.AddKubeMonitorApi(configuration), twin => twin.MapKubeMonitor());
 await app.RunAsync();

@@ -12,8 +12,8 @@ internal sealed class AgentFleet : IDisposable
 {
     private const int Fillers = 3;
 
-    // So many reports of 30 pods an agent puts into one request: its Collector:BatchBytes are 1 MiB.
-    private const int MostPerRequest = 18;
+    // So many pods are in a request of 1 MiB, an agent's Collector:BatchBytes.
+    private const int PodsPerRequest = 540;
 
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
@@ -21,6 +21,7 @@ internal sealed class AgentFleet : IDisposable
     private readonly ConcurrentBag<RequestEncoder> _encoders = [];
     private readonly Action<SimulatedPod, SimulatedPod> _replaced;
     private readonly double _replacedPerStep;
+    private readonly int _mostPerRequest;
     private readonly TimeProvider _time;
     private long _reports;
     private long _late;
@@ -36,7 +37,8 @@ internal sealed class AgentFleet : IDisposable
         IReadOnlyList<SimulatedNode> nodes, IPEndPoint server, DateTimeOffset first, double churn, Action<SimulatedPod, SimulatedPod> replaced, TimeProvider time)
     {
         (_replaced, _replacedPerStep, _time) = (replaced, SimulatedNode.ReplacedPerStep(churn), time);
-        _agents = [.. nodes.Select((node, i) => new Agent(node, new AgentConnection(server, time), first.AddMilliseconds(5000.0 * i / nodes.Count)))];
+        _mostPerRequest = Math.Max(1, PodsPerRequest / nodes[0].Pods.Length);
+        _agents = [.. nodes.Select((node, i) => new Agent(node, new AgentConnection(server, time), first + (Agent.Interval * i / nodes.Count)))];
     }
 
     public Durations Ingest { get; } = new();
@@ -77,7 +79,7 @@ internal sealed class AgentFleet : IDisposable
             {
                 for (int due; (due = agent.Due(_time.GetUtcNow())) > 1;)
                 {
-                    await SendAsync(agent, Math.Min(MostPerRequest, due), token);
+                    await SendAsync(agent, Math.Min(_mostPerRequest, due), token);
                 }
             });
         }
@@ -106,7 +108,7 @@ internal sealed class AgentFleet : IDisposable
                     await Task.Delay(wait, cancellation);
                 }
 
-                var due = Math.Min(agent.Due(_time.GetUtcNow()), MostPerRequest);
+                var due = Math.Min(agent.Due(_time.GetUtcNow()), _mostPerRequest);
                 if (due > 0)
                 {
                     agent.Node.ReplaceSome(_replacedPerStep, _time.GetUtcNow(), _replaced);
@@ -155,9 +157,9 @@ internal sealed class AgentFleet : IDisposable
 
     private sealed class Agent(SimulatedNode node, AgentConnection connection, DateTimeOffset next)
     {
-        private const int MostFailures = 60;
+        public static readonly TimeSpan Interval = TimeSpan.FromSeconds(SimulatedNode.SecondsPerStep);
 
-        private static readonly TimeSpan Interval = TimeSpan.FromSeconds(SimulatedNode.SecondsPerStep);
+        private const int MostFailures = 60;
 
         private int _failures;
 

@@ -10,6 +10,11 @@ namespace KubeMonitor.LoadSimulator.Readers;
 /// <param name="OfCluster">Whether its cost grows with the cluster: such a one takes a core for tenths of a second.</param>
 internal sealed record ReadKind(string Name, double PerSecond, Func<Random, string> Route, bool OfMetricsApi = false, bool OfCluster = false)
 {
+    /// <summary>No more than that the server lives: what any answer costs its reader on this machine at that moment.</summary>
+    public const string Alive = "alive";
+
+    public const string LatestPod = "latest_pod";
+    public const string NamespaceHour = "rollup_namespace_1h";
     public const string ListOfAllPods = "list_all_pods";
 
     /// <summary>What a cluster's users, dashboards and autoscalers ask for.</summary>
@@ -30,13 +35,14 @@ internal sealed record ReadKind(string Name, double PerSecond, Func<Random, stri
 
         return
         [
-            new("latest_pod", 20, Pod),
+            new(Alive, 20, _ => "healthz"),
+            new(LatestPod, 20, Pod),
             new("latest_node", 5, random => $"api/nodes/{Node(random).Name}"),
             new("latest_namespace", 1, _ => $"api/namespaces/{ClusterShape.Biggest}"),
             new("cluster", 0.5, _ => "api/cluster", OfCluster: true),
             new("window_pod_1h", 5, random => $"{Pod(random)}?window=3600"),
             new("window_node_1h", 1, random => $"api/nodes/{Node(random).Name}?window=3600"),
-            new("rollup_namespace_1h", 1, _ => $"api/namespaces/{ClusterShape.Biggest}?window=3600"),
+            new(NamespaceHour, 1, _ => $"api/namespaces/{ClusterShape.Biggest}?window=3600"),
             new("rollup_workload_1h", 1, random => $"{Workload(random)}?window=3600"),
             new("list_nodes", 0.5, _ => "api/nodes", OfCluster: true),
             new("list_namespace_pods", 0.5, _ => $"api/namespaces/{ClusterShape.Biggest}/pods"),

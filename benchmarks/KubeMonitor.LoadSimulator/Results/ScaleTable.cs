@@ -1,4 +1,5 @@
 using System.Globalization;
+using KubeMonitor.LoadSimulator.Readers;
 
 namespace KubeMonitor.LoadSimulator.Results;
 
@@ -6,13 +7,11 @@ namespace KubeMonitor.LoadSimulator.Results;
 internal static class ScaleTable
 {
     private const double MiB = 1048576;
-    private const string Pod = "latest_pod";
-    private const string Namespace = "rollup_namespace_1h";
 
     public static IEnumerable<string> Lines(IReadOnlyList<ScaleResult> results)
     {
-        yield return "| nodes | pods | history | API cores, ingest | ms a report | millicores a node | with readers | simulator cores | memory MiB | KiB a node | ingest p50/p99 ms | with small reads | with readers | while listing | latest pod p50/p99, small reads | all readers | namespace 1 h p50/p99, small reads | all readers | list ms/MB | KB alloc a report | GC pause/longest ms | KB a report on the wire | late | load |";
-        yield return "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |";
+        yield return "| nodes | pods | history | API cores, ingest | ms a report | millicores a node | with readers | simulator cores | memory MiB | KiB a node | ingest p50/p99 ms | with small reads | with readers | while listing | alive p50/p99, small reads | all readers | latest pod p50/p99, small reads | all readers | namespace 1 h p50/p99, small reads | all readers | list ms/MB | KB alloc a report | GC pause/longest ms | KB a report on the wire | late | load |";
+        yield return "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |";
         foreach (var each in results)
         {
             yield return Line(each);
@@ -55,7 +54,7 @@ internal static class ScaleTable
         var (alone, small, busy) = (each.IngestAlone, each.WithSmallReads, each.WithReaders);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| {each.Nodes} | {each.Pods} | {each.HistoryMinutes:0} min | {alone.ApiCores:0.000} | {alone.ApiMillisecondsPerReport:0.00} | {alone.ApiCores * 1000 / each.Nodes:0.00} | {busy.ApiCores:0.000} | {busy.SimulatorCores:0.00} | {busy.ResidentBytes / MiB:0} | {busy.ResidentBytes / 1024.0 / each.Nodes:0} | {Of(alone.Ingest)} | {Of(small.Ingest)} | {Of(busy.Ingest)} | {Of(each.WhileListing.Ingest)} | {Of(small.Reads[Pod])} | {Of(busy.Reads[Pod])} | {Of(small.Reads[Namespace])} | {Of(busy.Reads[Namespace])} | {each.ReadCosts[Readers.ReadKind.ListOfAllPods].CpuMsPerMB:0.0} | {alone.AllocatedBytesPerReport / 1000.0:0} | {busy.PauseMs:0}/{busy.LongestPauseMs:0} | {alone.WireBytesPerReport / 1000.0:0.0} | {alone.Late + small.Late + busy.Late} | {busy.LoadAverage:0.0} |");
+            $"| {each.Nodes} | {each.Pods} | {each.HistoryMinutes:0} min | {alone.ApiCores:0.000} | {alone.ApiMillisecondsPerReport:0.00} | {alone.ApiCores * 1000 / each.Nodes:0.00} | {busy.ApiCores:0.000} | {busy.SimulatorCores:0.00} | {busy.ResidentBytes / MiB:0} | {busy.ResidentBytes / 1024.0 / each.Nodes:0} | {Of(alone.Ingest)} | {Of(small.Ingest)} | {Of(busy.Ingest)} | {Of(each.WhileListing.Ingest)} | {Of(small.Reads[ReadKind.Alive])} | {Of(busy.Reads[ReadKind.Alive])} | {Of(small.Reads[ReadKind.LatestPod])} | {Of(busy.Reads[ReadKind.LatestPod])} | {Of(small.Reads[ReadKind.NamespaceHour])} | {Of(busy.Reads[ReadKind.NamespaceHour])} | {each.ReadCosts[ReadKind.ListOfAllPods].CpuMsPerMB:0.0} | {alone.AllocatedBytesPerReport / 1000.0:0} | {busy.PauseMs:0}/{busy.LongestPauseMs:0} | {alone.WireBytesPerReport / 1000.0:0.0} | {alone.Late + small.Late + busy.Late} | {busy.LoadAverage:0.0} |");
     }
 
     private static string Of(DurationFigures figures) => string.Create(CultureInfo.InvariantCulture, $"{figures.P50:0.0}/{figures.P99:0.0}");

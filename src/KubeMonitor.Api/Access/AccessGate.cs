@@ -1,3 +1,4 @@
+using KubeMonitor.Api.Hardening;
 using KubeMonitor.Application.Access;
 using KubeMonitor.Application.Errors;
 using KubeMonitor.Application.Speakers;
@@ -14,8 +15,9 @@ namespace KubeMonitor.Api.Access;
 /// <param name="options">Who may ask.</param>
 /// <param name="agents">Finds out who speaks.</param>
 /// <param name="readers">Finds out who reads.</param>
+/// <param name="rate">How often one may speak.</param>
 /// <param name="log">Counts and tells who is refused.</param>
-internal sealed class AccessGate(RequestDelegate next, IOptions<AuthOptions> options, AgentAccess agents, ReaderAccess readers, AccessLog log)
+internal sealed class AccessGate(RequestDelegate next, IOptions<AuthOptions> options, AgentAccess agents, ReaderAccess readers, IngestRate rate, AccessLog log)
 {
     public async Task InvokeAsync(HttpContext context, Speaker speaker, VisibleNamespaces visible)
     {
@@ -25,6 +27,7 @@ internal sealed class AccessGate(RequestDelegate next, IOptions<AuthOptions> opt
             if (right == Right.Speak)
             {
                 speaker.Node = options.Value.Ingest == AuthMode.Token ? await agents.NodeOfAsync(context) : null;
+                rate.Count(context, speaker);
                 log.Passed(options.Value.Ingest);
             }
             else if (options.Value.Reads == AuthMode.Token && context.GetEndpoint() is RouteEndpoint && context.Request.Path.StartsWithSegments("/api"))

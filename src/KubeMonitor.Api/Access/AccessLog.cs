@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using KubeMonitor.Api.Hardening;
 using KubeMonitor.Api.Telemetry;
 using KubeMonitor.Application.Access;
 using KubeMonitor.Application.Errors;
@@ -47,6 +48,7 @@ internal sealed partial class AccessLog
             CredentialsRefusedException credentials => credentials.Reason,
             AccessRefusedException access => access.Reason,
             ReviewFailedException => "no_verdict",
+            RateExceededException => "too_often",
             _ => null,
         };
         if (reason is null)

@@ -28,7 +28,7 @@ internal static class HardeningSetup
                 Timeout = provider.GetRequiredService<IOptions<HttpLimitsOptions>>().Value.IngestTimeout,
                 TimeoutStatusCode = StatusCodes.Status408RequestTimeout,
             })));
-        services.AddRateLimiter(rates => rates.AddPolicy<string, IngestRate>(IngestRate.Policy));
+        services.AddSingleton<IngestRate>();
         return services;
     }
 }

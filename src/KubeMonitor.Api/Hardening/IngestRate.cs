@@ -1,51 +1,77 @@
+using System.Collections.Concurrent;
 using System.Threading.RateLimiting;
 using KubeMonitor.Application.Speakers;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
 namespace KubeMonitor.Api.Hardening;
 
-/// <summary>How often one sender may bring samples: a node by its token, else an address if that is bounded.</summary>
+/// <summary>
+/// How often one sender may bring samples: a node by its token, else an address if that is bounded. It has no timer, as the framework's
+/// middleware has, which wakes the process ten times a second for good.
+/// </summary>
 /// <param name="options">The bounds.</param>
-internal sealed class IngestRate(IOptions<HttpLimitsOptions> options) : IRateLimiterPolicy<string>
+/// <param name="time">The clock.</param>
+internal sealed class IngestRate(IOptions<HttpLimitsOptions> options, TimeProvider time)
 {
-    /// <summary>The policy's name.</summary>
-    public const string Policy = "ingest";
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    private static readonly TimeSpan Segment = TimeSpan.FromSeconds(10);
+    private readonly ConcurrentDictionary<string, TokenBucketRateLimiter> _buckets = [];
+    private long _swept = time.GetTimestamp();
 
-    /// <inheritdoc />
-    public Func<OnRejectedContext, CancellationToken, ValueTask>? OnRejected { get; } = async (context, _) =>
+    /// <summary>How many senders are remembered: those whose bounds would not be as for anyone new.</summary>
+    public int Senders => _buckets.Count;
+
+    /// <summary>Counts a request.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="speaker">Who sends it.</param>
+    /// <exception cref="RateExceededException">There were too many.</exception>
+    public void Count(HttpContext context, Speaker speaker)
     {
-        var http = context.HttpContext;
-        http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-        http.Response.Headers.RetryAfter = $"{(int)Segment.TotalSeconds}";
-        await http.RequestServices.GetRequiredService<IProblemDetailsService>().TryWriteAsync(new ProblemDetailsContext
+        var (who, perMinute) = speaker.Node is { } node
+            ? ($"node {node}", options.Value.IngestPerMinute)
+            : ($"address {context.Connection.RemoteIpAddress}", options.Value.IngestPerMinuteOfAddress);
+        if (perMinute == 0)
         {
-            HttpContext = http,
-            ProblemDetails = new ProblemDetails
-            {
-                Status = StatusCodes.Status429TooManyRequests,
-                Detail = "This sender brings samples more often than Limits:IngestPerMinute allows (Limits:IngestPerMinuteOfAddress without a token). Put more reports in a request, and come back after Retry-After.",
-            },
-        });
-    };
+            return;
+        }
 
-    /// <inheritdoc />
-    public RateLimitPartition<string> GetPartition(HttpContext httpContext) =>
-        httpContext.RequestServices.GetRequiredService<Speaker>().Node is { } node
-            ? Bounded($"node {node}", options.Value.IngestPerMinute)
-            : options.Value.IngestPerMinuteOfAddress is > 0 and var most
-                ? Bounded($"address {httpContext.Connection.RemoteIpAddress}", most)
-                : RateLimitPartition.GetNoLimiter("");
+        SweepEachMinute();
+        var bucket = _buckets.GetOrAdd(who, (_, most) => Bucket(most), perMinute);
+        bucket.TryReplenish();
+        using var lease = bucket.AttemptAcquire();
+        if (!lease.IsAcquired)
+        {
+            throw new RateExceededException(
+                "This sender brings samples more often than Limits:IngestPerMinute allows (Limits:IngestPerMinuteOfAddress without a token). Put more reports in a request, and come back after Retry-After.");
+        }
+    }
 
-    // A bucket of a minute's worth: a burst after an outage goes through, a stream of requests does not.
-    private static RateLimitPartition<string> Bounded(string who, int perMinute) => RateLimitPartition.GetTokenBucketLimiter(who, _ => new TokenBucketRateLimiterOptions
+    // Of a minute's worth: a burst after an outage goes through, a stream of requests does not.
+    private static TokenBucketRateLimiter Bucket(int perMinute) => new(new TokenBucketRateLimiterOptions
     {
         TokenLimit = perMinute,
-        TokensPerPeriod = Math.Max(1, (int)(perMinute * Segment.TotalMinutes)),
-        ReplenishmentPeriod = Segment,
+        TokensPerPeriod = perMinute,
+        ReplenishmentPeriod = Minute,
         QueueLimit = 0,
+        AutoReplenishment = false,
     });
+
+    // A full bucket is as good as none.
+    private void SweepEachMinute()
+    {
+        var swept = Volatile.Read(ref _swept);
+        if (time.GetElapsedTime(swept) < Minute || Interlocked.CompareExchange(ref _swept, time.GetTimestamp(), swept) != swept)
+        {
+            return;
+        }
+
+        foreach (var (who, bucket) in _buckets)
+        {
+            bucket.TryReplenish();
+            if (bucket.IdleDuration is not null)
+            {
+                _buckets.TryRemove(who, out _);
+            }
+        }
+    }
 }

@@ -24,7 +24,6 @@ public sealed class IngestModule : ICarterModule
     {
         var group = app.MapGroup("/api").WithTags("Ingest")
             .Needs(Right.Speak)
-            .RequireRateLimiting(IngestRate.Policy)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden)

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using FluentValidation;
+using KubeMonitor.Api.Hardening;
 using KubeMonitor.Application.Access;
 using KubeMonitor.Application.Errors;
 using Microsoft.AspNetCore.Diagnostics;
@@ -51,6 +52,7 @@ internal sealed partial class ProblemHandler(IProblemDetailsService problems, IL
             ("namespaces", ambiguous.Pods.Select(pod => pod.Namespace).ToArray()),
             ("routes", ambiguous.Pods.Select(pod => $"/api/namespaces/{pod.Namespace}/pods/{pod.Name}").ToArray())),
         StorageUnavailableException => Problem(StatusCodes.Status507InsufficientStorage, exception.Message),
+        RateExceededException => Problem(StatusCodes.Status429TooManyRequests, exception.Message),
         LimitExceededException => Problem(StatusCodes.Status422UnprocessableEntity, exception.Message),
         SamplesRefusedException refused => Problem(
             refused.NoRoom ? StatusCodes.Status429TooManyRequests : StatusCodes.Status422UnprocessableEntity,

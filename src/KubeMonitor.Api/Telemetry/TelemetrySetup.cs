@@ -24,7 +24,7 @@ internal static class TelemetrySetup
         }
 
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
-            .AddMeter(MeterNames.Api, "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting")
+            .AddMeter(MeterNames.Api, "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel")
             .AddView(instrument => instrument.Name.StartsWith(AgentCosts.Prefix, StringComparison.Ordinal)
                 ? new MetricStreamConfiguration { CardinalityLimit = AgentCosts.Most }
                 : null)

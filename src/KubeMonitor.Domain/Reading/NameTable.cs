@@ -1,66 +1,65 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace KubeMonitor.Domain.Reading;
 
-/// <summary>
-/// Gives the same string for the same name, so that what each report names again isn't made anew. Holds two generations: names that are in
-/// use go over into the younger one, the others are let go with the older.
-/// </summary>
+/// <summary>Gives the same string for the same name, so that what each report names again isn't made anew.</summary>
 /// <param name="most">How many names a generation holds.</param>
 /// <param name="time">The clock.</param>
 internal sealed class NameTable(int most, TimeProvider time)
 {
-    private const int LongestName = 253;
+    /// <summary>Longer names aren't kept.</summary>
+    public const int LongestName = 253;
 
-    private static readonly TimeSpan Turn = TimeSpan.FromMinutes(10);
-
-    private readonly Lock _turning = new();
-    private ConcurrentDictionary<string, string> _young = new(NameComparer.Shared);
-    private ConcurrentDictionary<string, string> _old = new(NameComparer.Shared);
-    private long _turned = time.GetTimestamp();
-    private int _count;
+    private readonly Generations<string> _names = new(most, time, NameComparer.Shared);
+    private readonly Generations<NameSequence> _sequences = new(most, time, StringComparer.Ordinal);
 
     /// <summary>The name as a string.</summary>
     /// <param name="ascii">The name, in ASCII.</param>
     public string Get(ReadOnlySpan<byte> ascii)
     {
-        if (Volatile.Read(ref _young).GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(ascii, out var known))
+        if (_names.Young.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(ascii, out var known))
         {
             return known;
         }
 
-        if (!Volatile.Read(ref _old).GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(ascii, out var name))
+        if (!_names.Old.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(ascii, out var name))
         {
             name = Encoding.ASCII.GetString(ascii);
         }
 
-        return name.Length > LongestName ? name : Add(name);
-    }
-
-    private string Add(string name)
-    {
-        if (Volatile.Read(ref _count) >= most || time.GetElapsedTime(Volatile.Read(ref _turned)) > Turn)
+        if (name.Length <= LongestName && _names.YoungWithRoom().TryAdd(name, name))
         {
-            lock (_turning)
-            {
-                if (_count >= most || time.GetElapsedTime(_turned) > Turn)
-                {
-                    Volatile.Write(ref _old, _young);
-                    Volatile.Write(ref _young, new ConcurrentDictionary<string, string>(NameComparer.Shared));
-                    Volatile.Write(ref _count, 0);
-                    Volatile.Write(ref _turned, time.GetTimestamp());
-                }
-            }
-        }
-
-        if (Volatile.Read(ref _young).TryAdd(name, name))
-        {
-            Interlocked.Increment(ref _count);
+            _names.Count(1);
         }
 
         return name;
+    }
+
+    /// <summary>Takes a node's names, for whoever reads its report alone: a second one at the same time finds none.</summary>
+    /// <param name="node">The node.</param>
+    public NameSequence Take(string node)
+    {
+        if (_sequences.Young.TryRemove(node, out var known))
+        {
+            _sequences.Count(-known.Count);
+            return known;
+        }
+
+        return _sequences.Old.TryRemove(node, out var old) ? old : new NameSequence(this);
+    }
+
+    /// <summary>Puts them back.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="sequence">Its names.</param>
+    public void Put(string node, NameSequence sequence)
+    {
+        sequence.End();
+        if (node.Length <= LongestName)
+        {
+            _sequences.YoungWithRoom()[node] = sequence;
+            _sequences.Count(sequence.Count);
+        }
     }
 
     private sealed class NameComparer : IEqualityComparer<string>, IAlternateEqualityComparer<ReadOnlySpan<byte>, string>

@@ -15,6 +15,7 @@ internal ref partial struct Reading(ReadOnlySpan<byte> utf8, NameTable names)
     private DateTimeOffset _time;
     private string _node = "";
     private string _namespace = "";
+    private NameSequence? _ofNode;
 
     public NodeReport Report()
     {
@@ -27,6 +28,7 @@ internal ref partial struct Reading(ReadOnlySpan<byte> utf8, NameTable names)
             if (name.SequenceEqual("node"u8))
             {
                 node = Node();
+                _ofNode = node is null ? null : names.Take(node.Node.Value);
             }
             else if (name.SequenceEqual("pods"u8))
             {
@@ -42,8 +44,10 @@ internal ref partial struct Reading(ReadOnlySpan<byte> utf8, NameTable names)
             }
         }
 
-        if (node is not null && pods is not null)
+        if (node is not null && pods is not null && Json.IsPlain)
         {
+            names.Put(node.Node.Value, _ofNode!);
+            _ofNode = null;
             return new NodeReport(node, pods) { Errors = errors };
         }
 
@@ -67,9 +71,11 @@ internal ref partial struct Reading(ReadOnlySpan<byte> utf8, NameTable names)
 
     private double? Number() => Json.Null() ? null : Json.Number();
 
-    private string? Name() => Json.Null() || !Json.Text(out var text) ? null : names.Get(text);
+    private string? Name() => Json.Null() || !Json.Text(out var text) ? null : Known(text);
 
-    private string? Name(scoped ref string last) => Json.Null() || !Json.Text(out var text) ? null : Ascii.Equals(text, last) ? last : last = names.Get(text);
+    private string? Name(scoped ref string last) => Json.Null() || !Json.Text(out var text) ? null : Ascii.Equals(text, last) ? last : last = Known(text);
+
+    private string Known(ReadOnlySpan<byte> name) => _ofNode is null ? names.Get(name) : _ofNode.Next(name);
 
     private NodeName? NodeName() => Name(ref _node) is { } name ? new NodeName(name) : null;
 

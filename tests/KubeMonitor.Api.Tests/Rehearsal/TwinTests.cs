@@ -84,6 +84,6 @@ public sealed class TwinTests : IDisposable
         _api.Services.GetRequiredService<IConfiguration>(),
         _api.Services.GetRequiredService<IWebHostEnvironment>(),
         (services, configuration) => services.AddKubeMonitorApi(configuration),
-        app => app.MapKubeMonitor(boundsRates: false),
+        app => app.MapKubeMonitor(),
         CancellationToken.None);
 }

@@ -39,11 +39,12 @@ internal sealed class RequestLog
         SampleRows.Write(sample, row);
         var time = UnixTime.Of(sample.Timestamp);
         Add(pod, time, row);
-        foreach (var container in sample.Containers ?? [])
+        var containers = sample.Containers ?? [];
+        for (var i = 0; i < containers.Count; i++)
         {
-            if (pod.Find(container.Id) is { } known)
+            if (pod.Find(containers[i].Id) is { } known)
             {
-                SampleRows.Write(container, row[..ColumnSet.Container.Count]);
+                SampleRows.Write(containers[i], row[..ColumnSet.Container.Count]);
                 Add(known, time, row[..ColumnSet.Container.Count]);
             }
         }
