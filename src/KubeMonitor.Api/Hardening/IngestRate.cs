@@ -27,14 +27,13 @@ internal sealed class IngestRate(IOptions<HttpLimitsOptions> options, TimeProvid
     /// <exception cref="RateExceededException">There were too many.</exception>
     public void Count(HttpContext context, Speaker speaker)
     {
-        var (who, perMinute) = speaker.Node is { } node
-            ? ($"node {node}", options.Value.IngestPerMinute)
-            : ($"address {context.Connection.RemoteIpAddress}", options.Value.IngestPerMinuteOfAddress);
+        var perMinute = speaker.Node is null ? options.Value.IngestPerMinuteOfAddress : options.Value.IngestPerMinute;
         if (perMinute == 0)
         {
             return;
         }
 
+        var who = speaker.Node is { } node ? $"node {node}" : $"address {context.Connection.RemoteIpAddress}";
         SweepEachMinute();
         var bucket = _buckets.GetOrAdd(who, (_, most) => Bucket(most), perMinute);
         bucket.TryReplenish();

@@ -119,6 +119,7 @@ public sealed class AgentAccessTests : IAsyncLifetime, IDisposable
     public async Task One_node_that_asks_too_often_is_told_to_wait_and_the_body_of_a_stranger_is_never_read()
     {
         await using var api = new ApiServer(("Inventory:Kubeconfig", _cluster.Kubeconfig), ("Auth:Ingest", "Token"), ("Limits:IngestPerMinute", "12"));
+        using var counted = new Instruments(api, "kubemonitor.access.refused");
         for (var i = 0; i < 12; i++)
         {
             await SendAsync("good", Report("node-a"), HttpStatusCode.OK, api: api);
@@ -126,6 +127,7 @@ public sealed class AgentAccessTests : IAsyncLifetime, IDisposable
 
         var problem = await SendAsync("good", Report("node-a"), HttpStatusCode.TooManyRequests, api: api);
         Assert.Contains("Limits:IngestPerMinute", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal(["kubemonitor.access.refused ingest too_often 1"], counted.Seen);
         await SendAsync("unknown", "this is no JSON", HttpStatusCode.Unauthorized, api: api);
     }
 

@@ -37,7 +37,7 @@ internal readonly record struct NumberCoding(int LowBits, bool ByLength)
 
         sizes = sizes[..(Significant(all) + 1)];
         var mean = numbers.Length == 0 ? 0 : sum / numbers.Length;
-        var middle = mean < 1 ? 0 : Math.Min(63, (int)Math.Log2(mean));
+        var middle = mean < 1 ? 0 : Math.Min(63, Math.ILogB(mean));
         var (best, bits) = (new NumberCoding(0, true), double.MaxValue);
         for (var k = Math.Max(0, middle - 1); k <= middle; k++)
         {
