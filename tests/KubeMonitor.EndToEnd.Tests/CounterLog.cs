@@ -16,8 +16,16 @@ internal sealed class CounterLog : IAsyncDisposable
 
     public CounterLog(string path) => _reading = ReadAsync(path);
 
-    /// <summary>How far the counter went between two instants.</summary>
-    public double Between(DateTimeOffset from, DateTimeOffset until) => At(until) - At(from);
+    /// <summary>How far the counter went between two instants, once it was read after the second: that may have been a moment ago.</summary>
+    public async Task<double> BetweenAsync(DateTimeOffset from, DateTimeOffset until)
+    {
+        while (!_reading.IsCompleted && !IsReadAfter(until))
+        {
+            await Task.Delay(Distance);
+        }
+
+        return At(until) - At(from);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -42,6 +50,14 @@ internal sealed class CounterLog : IAsyncDisposable
             }
 
             await Task.Delay(Distance, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private bool IsReadAfter(DateTimeOffset time)
+    {
+        lock (_readings)
+        {
+            return _readings is [.., var last] && last.Time >= time;
         }
     }
 

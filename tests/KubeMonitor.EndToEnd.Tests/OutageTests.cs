@@ -27,7 +27,7 @@ public sealed partial class OutageTests
         await installation.Api.SignalAsync("CONT");
         var window = await WaitForSamplesAsync(installation, 4 + (int)(Standstill / Installation.Interval), after: before + Standstill + (2 * Installation.Interval));
         Assert.True(Timestamp(window[0]) < before);
-        AssertWhole(window, counter);
+        await AssertWholeAsync(window, counter);
         AssertTold(installation, Standstill);
         Assert.Equal((0, 0), await installation.StopAsync());
     }
@@ -45,7 +45,7 @@ public sealed partial class OutageTests
         await installation.RestartApiAsync();
         var window = await WaitForSamplesAsync(installation, (int)(Minute / Installation.Interval), after: killed + Minute + (2 * Installation.Interval));
         Assert.True(Timestamp(window[0]) < killed + (1.5 * Installation.Interval), $"Killed at {killed:o}, the first sample is of {Timestamp(window[0]):o}.");
-        AssertWhole(window, counter);
+        await AssertWholeAsync(window, counter);
         AssertTold(installation, Minute);
         Assert.Equal((0, 0), await installation.StopAsync());
     }
@@ -63,7 +63,7 @@ public sealed partial class OutageTests
         return WithCpu(answer);
     }
 
-    private static void AssertWhole(List<JsonElement> window, CounterLog counter)
+    private static async Task AssertWholeAsync(List<JsonElement> window, CounterLog counter)
     {
         var gaps = window.Zip(window.Skip(1), (earlier, later) => Timestamp(later) - Timestamp(earlier)).ToList();
         Assert.All(gaps, gap => Assert.InRange(gap, Installation.Interval * 0.5, Installation.Interval * 1.5));
@@ -71,7 +71,7 @@ public sealed partial class OutageTests
 
         // A sample's figure is the mean over the interval that ends with it; a millicore second is a million nanoseconds.
         var measured = window.Skip(1).Zip(gaps, (sample, gap) => sample.GetProperty("cpu_usage").GetDouble() * gap.TotalSeconds * 1e6).Sum();
-        var kernel = counter.Between(Timestamp(window[0]), Timestamp(window[^1]));
+        var kernel = await counter.BetweenAsync(Timestamp(window[0]), Timestamp(window[^1]));
         Assert.InRange(measured / kernel, 0.99, 1.01);
     }
 

@@ -19,11 +19,8 @@ internal sealed class Installation : IAsyncDisposable
 
     private readonly string? _kubeconfig;
 
-    private Installation(Kubelet kubelet, Uri address, string? kubeconfig, RunningProgram api, RunningProgram agent)
-    {
-        (Kubelet, _kubeconfig, Api, Agent) = (kubelet, kubeconfig, api, agent);
-        Http = new HttpClient { BaseAddress = address };
-    }
+    private Installation(Kubelet kubelet, HttpClient http, string? kubeconfig, RunningProgram api, RunningProgram agent) =>
+        (Kubelet, Http, _kubeconfig, Api, Agent) = (kubelet, http, kubeconfig, api, agent);
 
     public Kubelet Kubelet { get; }
 
@@ -33,7 +30,7 @@ internal sealed class Installation : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    /// <summary>Starts both.</summary>
+    /// <summary>Starts the API and, once it is ready, the agent: on a slow machine the agent's first tries would be an outage of their own.</summary>
     /// <param name="kubeconfig">Leads the API to its cluster; null for none.</param>
     public static async Task<Installation> StartAsync(string? kubeconfig = null)
     {
@@ -41,6 +38,9 @@ internal sealed class Installation : IAsyncDisposable
             $"kubemonitor-test-{Environment.ProcessId}", Path.Combine(AppContext.BaseDirectory, $"kubelet-{Environment.ProcessId}"));
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var api = StartApi(address, kubeconfig);
+        var http = new HttpClient { BaseAddress = address };
+        using var limit = new CancellationTokenSource(LongestWait);
+        await api.ReadyAsync(http, limit.Token);
         var agent = RunningProgram.Start("KubeMonitor.Agent", [], new Dictionary<string, string>
         {
             ["API_SERVER_URL"] = address.ToString(),
@@ -51,7 +51,7 @@ internal sealed class Installation : IAsyncDisposable
             ["KUBEMONITOR__COLLECTOR__PODLOGS"] = kubelet.PodLogs,
             ["KUBEMONITOR__COLLECTOR__CONTAINERLOGS"] = kubelet.ContainerLogs,
         });
-        return new Installation(kubelet, address, kubeconfig, api, agent);
+        return new Installation(kubelet, http, kubeconfig, api, agent);
     }
 
     /// <summary>Starts the API again, at its address, after it was ended.</summary>
