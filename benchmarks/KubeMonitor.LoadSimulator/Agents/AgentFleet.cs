@@ -38,7 +38,7 @@ internal sealed class AgentFleet : IDisposable
     {
         (_replaced, _replacedPerStep, _time) = (replaced, SimulatedNode.ReplacedPerStep(churn), time);
         _mostPerRequest = Math.Max(1, PodsPerRequest / nodes[0].Pods.Length);
-        _agents = [.. nodes.Select((node, i) => new Agent(node, new AgentConnection(server, time), first + (Agent.Interval * i / nodes.Count)))];
+        _agents = [.. nodes.Select((node, i) => new Agent(node, new AgentConnection(server, time), first + SimulatedNode.PlaceOf(i, nodes.Count)))];
     }
 
     public Durations Ingest { get; } = new();
@@ -157,8 +157,6 @@ internal sealed class AgentFleet : IDisposable
 
     private sealed class Agent(SimulatedNode node, AgentConnection connection, DateTimeOffset next)
     {
-        public static readonly TimeSpan Interval = TimeSpan.FromSeconds(SimulatedNode.SecondsPerStep);
-
         private const int MostFailures = 60;
 
         private int _failures;
@@ -171,9 +169,9 @@ internal sealed class AgentFleet : IDisposable
         public DateTimeOffset Next { get; private set; } = next;
 
         /// <summary>How many reports could be sent.</summary>
-        public int Due(DateTimeOffset now) => now < Next ? 0 : 1 + (int)((now - Next) / Interval);
+        public int Due(DateTimeOffset now) => now < Next ? 0 : 1 + (int)((now - Next) / SimulatedNode.Interval);
 
-        public void Sent(int count) => (Next, _failures) = (Next + (count * Interval), 0);
+        public void Sent(int count) => (Next, _failures) = (Next + (count * SimulatedNode.Interval), 0);
 
         /// <summary>Whether to go on after a failure.</summary>
         public bool MayTryAgain() => ++_failures < MostFailures;

@@ -9,6 +9,9 @@ internal sealed class SimulatedNode
     /// <summary>The agents' interval.</summary>
     public const int SecondsPerStep = 5;
 
+    /// <summary>The same as a time.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(SecondsPerStep);
+
     private const long TotalMemory = 64L << 30;
     private const double SystemCpu = 150;
 
@@ -59,6 +62,9 @@ internal sealed class SimulatedNode
     /// <summary>Which part of the pods is replaced in an interval.</summary>
     /// <param name="churn">Which part is in a minute.</param>
     public static double ReplacedPerStep(double churn) => churn * SecondsPerStep / 60;
+
+    /// <summary>How long after the first of so many nodes one sends: they are spread over the interval.</summary>
+    public static TimeSpan PlaceOf(int node, int nodes) => Interval * ((double)node / nodes);
 
     public void Step()
     {

@@ -11,8 +11,6 @@ namespace KubeMonitor.LoadSimulator.Peers;
 /// <param name="churn">Which part of the pods is replaced in a minute.</param>
 internal sealed class PeerFleet(IReadOnlyList<SimulatedNode> nodes, RunningPeer peer, double churn)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(SimulatedNode.SecondsPerStep);
-
     private long _samples;
     private long _late;
 
@@ -28,7 +26,7 @@ internal sealed class PeerFleet(IReadOnlyList<SimulatedNode> nodes, RunningPeer 
     public Task RunAsync(CancellationToken cancellation)
     {
         var start = DateTimeOffset.UtcNow;
-        return Task.WhenAll(nodes.Select((node, i) => RunAsync(node, start + (Interval * ((double)i / nodes.Count)), cancellation)));
+        return Task.WhenAll(nodes.Select((node, i) => RunAsync(node, start + SimulatedNode.PlaceOf(i, nodes.Count), cancellation)));
     }
 
     private async Task RunAsync(SimulatedNode node, DateTimeOffset next, CancellationToken cancellation)
@@ -36,13 +34,13 @@ internal sealed class PeerFleet(IReadOnlyList<SimulatedNode> nodes, RunningPeer 
         var series = new NodeSeries(node);
         try
         {
-            for (; ; next += Interval)
+            for (; ; next += SimulatedNode.Interval)
             {
                 if (next - DateTimeOffset.UtcNow is var wait && wait > TimeSpan.Zero)
                 {
                     await Task.Delay(wait, cancellation);
                 }
-                else if (-wait >= Interval)
+                else if (-wait >= SimulatedNode.Interval)
                 {
                     Interlocked.Increment(ref _late);
                     continue;
