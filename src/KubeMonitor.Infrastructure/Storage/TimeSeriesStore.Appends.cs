@@ -133,7 +133,7 @@ internal sealed partial class TimeSeriesStore
             return AppendOutcome.Duplicate;
         }
 
-        node.Offer(sample);
+        node.Newest.Offer(sample);
         return AppendOutcome.Accepted;
     }
 

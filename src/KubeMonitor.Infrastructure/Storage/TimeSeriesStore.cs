@@ -87,7 +87,7 @@ internal sealed partial class TimeSeriesStore : IMetricsStore, IDisposable
     }
 
     /// <inheritdoc />
-    public IReadOnlyList<NodeSample> LatestNodes() => [.. _index.SortedNodes().Where(node => !node.Series.IsGone).Select(node => node.Named)];
+    public IReadOnlyList<NodeSample> LatestNodes() => [.. _index.SortedNodes().Where(node => !node.Series.IsGone).Select(node => node.Newest.Read())];
 
     /// <inheritdoc />
     public IReadOnlyList<INewestPod> LatestPods() => new NewestPods(_index.SortedPods());
@@ -96,7 +96,7 @@ internal sealed partial class TimeSeriesStore : IMetricsStore, IDisposable
     public IReadOnlyList<INewestPod> LatestPodsIn(string namespaceName) => new NewestPods(_index.SortedPodsIn(namespaceName));
 
     /// <inheritdoc />
-    public NodeSample? LatestNode(NodeName node) => _index.Find(node)?.Latest;
+    public NodeSample? LatestNode(NodeName node) => _index.Find(node)?.Newest is { IsThere: true } newest ? newest.Read() : null;
 
     /// <inheritdoc />
     public INewestPod? LatestPod(PodUid uid) => _index.Find(uid) is { HasSample: true } pod ? pod.Newest : null;
@@ -117,13 +117,13 @@ internal sealed partial class TimeSeriesStore : IMetricsStore, IDisposable
     public SampleSeries<NodeSample>? ReadNode(NodeName node, SeriesRange range)
     {
         ArgumentNullException.ThrowIfNull(range);
-        if (_index.Find(node) is not { Latest: { } latest } known)
+        if (_index.Find(node) is not { Newest.IsThere: true } known)
         {
             return null;
         }
 
         var builder = new SeriesBuilder<NodeSample>(ColumnSet.Node, Plan(range), range.Aggregation, SampleRows.Read);
-        builder.Read(known.Series, latest);
+        builder.Read(known.Series, known.Newest.Read());
         return builder.Build();
     }
 

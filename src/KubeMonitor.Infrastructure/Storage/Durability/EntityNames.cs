@@ -9,7 +9,7 @@ namespace KubeMonitor.Infrastructure.Storage.Durability;
 internal static class EntityNames
 {
     public static StoredEntity Of(NodeEntity node) => Store(
-        node, StoredKind.Node, 0, JsonSerializer.SerializeToUtf8Bytes(new NodeSample { Timestamp = node.Named.Timestamp, Node = node.Named.Node }, ReportJson.Default.NodeSample));
+        node, StoredKind.Node, 0, JsonSerializer.SerializeToUtf8Bytes(new NodeSample { Timestamp = node.Newest.Timestamp, Node = node.Newest.Node }, ReportJson.Default.NodeSample));
 
     public static StoredEntity Of(PodEntity pod)
     {

@@ -159,7 +159,7 @@ internal sealed class Recovery(SampleDatabase database, EntityIndex index, Serie
             case NodeEntity node:
                 if (last.Row is { } ofNode)
                 {
-                    node.Offer(SampleRows.Read(node.Named, UnixTime.At(last.Time), ofNode.Reader));
+                    node.Newest.Offer(SampleRows.Read(node.Newest.Read(), UnixTime.At(last.Time), ofNode.Reader));
                 }
 
                 index.Restore(node);

@@ -114,7 +114,7 @@ internal sealed class EntityIndex(SeriesLayout layout, Func<int, bool> mayAdd)
     {
         lock (_membership)
         {
-            _nodes[node.Named.Node] = node;
+            _nodes[node.Newest.Node] = node;
             Restored(node.Id);
         }
     }
@@ -192,7 +192,7 @@ internal sealed class EntityIndex(SeriesLayout layout, Func<int, bool> mayAdd)
     {
         lock (_membership)
         {
-            return _sortedNodes ??= [.. _nodes.Values.OrderBy(node => node.Named.Node.Value, StringComparer.Ordinal)];
+            return _sortedNodes ??= [.. _nodes.Values.OrderBy(node => node.Newest.Node.Value, StringComparer.Ordinal)];
         }
     }
 
@@ -227,7 +227,7 @@ internal sealed class EntityIndex(SeriesLayout layout, Func<int, bool> mayAdd)
     {
         lock (_membership)
         {
-            if (_nodes.TryRemove(node.Named.Node, out _))
+            if (_nodes.TryRemove(node.Newest.Node, out _))
             {
                 _count--;
                 _sortedNodes = null;

@@ -3,7 +3,7 @@ using KubeMonitor.Domain.Units;
 
 namespace KubeMonitor.Infrastructure.Storage.Newest;
 
-/// <summary>Puts the figures of one pod or container into words, one after the other: the first word says which of them are known, and only those follow.</summary>
+/// <summary>Puts the figures of one pod, container or node into words, one after the other: the first word says which of them are known, and only those follow.</summary>
 /// <param name="into">Where: room for <see cref="MostWords"/>.</param>
 internal ref struct FigurePacker(Span<long> into)
 {
@@ -48,6 +48,21 @@ internal ref struct FigurePacker(Span<long> into)
             Bytes(memory.Limit);
             Whole(memory.FailCount);
             Whole(memory.OomKills);
+        }
+    }
+
+    public void Memory(NodeMemory? figures)
+    {
+        if (Known(figures.HasValue))
+        {
+            var memory = figures.GetValueOrDefault();
+            Bytes(memory.Total);
+            Bytes(memory.Free);
+            Bytes(memory.Buffers);
+            Bytes(memory.Cached);
+            Bytes(memory.Used);
+            Bytes(memory.Available);
+            Bytes(memory.WorkingSet);
         }
     }
 

@@ -34,6 +34,17 @@ internal ref struct FigureUnpacker(ReadOnlySpan<long> from)
         OomKills = Whole(),
     };
 
+    public NodeMemory? NodeMemory() => !Known() ? null : new NodeMemory
+    {
+        Total = Bytes(),
+        Free = Bytes(),
+        Buffers = Bytes(),
+        Cached = Bytes(),
+        Used = Bytes(),
+        Available = Bytes(),
+        WorkingSet = Bytes(),
+    };
+
     public NetworkTraffic? Network() => !Known() ? null : new NetworkTraffic
     {
         RxBytes = Bytes(),

@@ -4,64 +4,14 @@ using KubeMonitor.Domain.Identities;
 using KubeMonitor.Domain.Samples;
 using KubeMonitor.Domain.Units;
 using KubeMonitor.Infrastructure.Storage.Newest;
+using static KubeMonitor.Infrastructure.Tests.Storage.Newest.AnyFigures;
 
 namespace KubeMonitor.Infrastructure.Tests.Storage.Newest;
 
 public sealed class NewestPodTests
 {
-    private static readonly DateTimeOffset Start = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
-
-    private static readonly Gen<long?> Whole = Gen.Long.Nullable();
-    private static readonly Gen<double?> Number = Gen.Double[0, 1e6].Nullable();
-    private static readonly Gen<ByteSize?> Size = Gen.Long[0, long.MaxValue].Select(value => new ByteSize(value)).Nullable();
-    private static readonly Gen<BytesPerSecond?> Rate = Gen.Long[0, long.MaxValue].Select(value => new BytesPerSecond(value)).Nullable();
-    private static readonly Gen<string?> Name = Gen.OneOf(Gen.Const("web"), Gen.Const("db")).Null();
-
-    private static readonly Gen<PodMemory?> Memory = Gen.Select(Size.Array[6], Whole.Array[2], (sizes, counts) => new PodMemory
-    {
-        Usage = sizes[0],
-        WorkingSet = sizes[1],
-        Rss = sizes[2],
-        Cache = sizes[3],
-        Swap = sizes[4],
-        Limit = sizes[5],
-        FailCount = counts[0],
-        OomKills = counts[1],
-    }).Nullable();
-
-    private static readonly Gen<NetworkTraffic?> Network = Gen.Select(Size.Array[2], Rate.Array[2], (sizes, rates) => new NetworkTraffic
-    {
-        RxBytes = sizes[0],
-        TxBytes = sizes[1],
-        RxBytesPerSecond = rates[0],
-        TxBytesPerSecond = rates[1],
-    }).Nullable();
-
-    private static readonly Gen<DiskTransfer?> Disk = Gen.Select(Size.Array[2], Rate.Array[2], (sizes, rates) => new DiskTransfer
-    {
-        ReadBytes = sizes[0],
-        WriteBytes = sizes[1],
-        ReadBytesPerSecond = rates[0],
-        WriteBytesPerSecond = rates[1],
-    }).Nullable();
-
-    private static readonly Gen<Throttling?> Throttling = Gen.Select(Whole.Array[3], Number, (counts, ratio) => new Throttling
-    {
-        Periods = counts[0],
-        ThrottledPeriods = counts[1],
-        ThrottledNanoseconds = counts[2],
-        ThrottledRatio = ratio,
-    }).Nullable();
-
-    private static readonly Gen<Stall?> Stall = Gen.Select(Gen.Double[0, 100].Array[3], Gen.Long, (means, total) => new Stall(means[0], means[1], means[2], total)).Nullable();
-
-    private static readonly Gen<ResourcePressure?> Resource = Gen.Select(Stall, Stall, (some, full) => new ResourcePressure { Some = some, Full = full }).Nullable();
-
-    private static readonly Gen<Pressure?> Stalls =
-        Gen.Select(Resource, Resource, Resource, (cpu, memory, io) => new Pressure { Cpu = cpu, Memory = memory, Io = io }).Nullable();
-
     private static readonly Gen<ContainerSample> Container = Gen.Select(
-        Gen.Select(Gen.Char.AlphaNumeric, Name, Number), Memory, Disk, Throttling, Whole, Gen.Int.Nullable(), (named, memory, disk, throttling, pids, number) => new ContainerSample
+        Gen.Select(Gen.Char.AlphaNumeric, Name, Number), Memory, Disk, Throttled, Whole, Gen.Int.Nullable(), (named, memory, disk, throttling, pids, number) => new ContainerSample
         {
             Id = new ContainerId(named.Item1.ToString()),
             Name = named.Item2,
@@ -76,7 +26,7 @@ public sealed class NewestPodTests
         });
 
     private static readonly Gen<PodSample> Pod = Gen.Select(
-        Gen.Select(Gen.Int[0, 100], Name, Name, Number), Memory, Network, Disk, Gen.Select(Throttling, Whole, Stalls), Container.List[0, 4].Null(), (named, memory, network, disk, rest, containers) =>
+        Gen.Select(Gen.Int[0, 100], Name, Name, Number), Memory, Network, Disk, Gen.Select(Throttled, Whole, Stalls), Container.List[0, 4].Null(), (named, memory, network, disk, rest, containers) =>
         new PodSample
         {
             Timestamp = Start.AddSeconds(named.Item1),

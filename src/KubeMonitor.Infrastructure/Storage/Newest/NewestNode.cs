@@ -1,0 +1,142 @@
+using KubeMonitor.Domain.Identities;
+using KubeMonitor.Domain.Samples;
+using KubeMonitor.Infrastructure.Storage.Grids;
+
+namespace KubeMonitor.Infrastructure.Storage.Newest;
+
+/// <summary>The newest sample of a node, packed and written over in place for the reason that <see cref="NewestPod"/> has.</summary>
+/// <param name="first">The sample that made the node known.</param>
+internal sealed class NewestNode(NodeSample first)
+{
+    [ThreadStatic]
+    private static long[]? _scratch;
+
+    private readonly Lock _gate = new();
+    private PartIdentity[]? _interfaces;
+    private PartIdentity[]? _devices;
+
+    // No figure is known yet.
+    private long[] _figures = new long[1];
+    private int _words = 1;
+    private bool _isThere;
+    private long _time = UnixTime.Of(first.Timestamp);
+
+    public NodeName Node { get; } = first.Node;
+
+    /// <summary>Whether there is one; before that there is only who the node is.</summary>
+    public bool IsThere => Volatile.Read(ref _isThere);
+
+    /// <summary>When it was taken, or as long as there is none, when the sample was that made the node known.</summary>
+    public DateTimeOffset Timestamp => UnixTime.At(Volatile.Read(ref _time));
+
+    /// <summary>Memory that it takes, in bytes.</summary>
+    public int Bytes => 200 + (8 * _figures.Length) + (16 * ((_interfaces?.Length ?? 0) + (_devices?.Length ?? 0)));
+
+    /// <summary>The sample, whole; one without figures as long as there is none.</summary>
+    public NodeSample Read()
+    {
+        lock (_gate)
+        {
+            var unpacker = new FigureUnpacker(_figures.AsSpan(0, _words));
+            return new NodeSample
+            {
+                Timestamp = UnixTime.At(_time),
+                Node = Node,
+                CpuUsage = unpacker.Cpu(),
+                Memory = unpacker.NodeMemory(),
+                Network = unpacker.Network(),
+                Disk = unpacker.Disk(),
+                DiskSource = unpacker.Source(),
+                Pressure = unpacker.Pressure(),
+                Interfaces = Interfaces(ref unpacker),
+                Devices = Devices(ref unpacker),
+            };
+        }
+    }
+
+    /// <summary>Takes a sample if it is newer.</summary>
+    public void Offer(NodeSample sample)
+    {
+        var time = UnixTime.Of(sample.Timestamp);
+        lock (_gate)
+        {
+            if (!_isThere || time > _time)
+            {
+                Pack(sample);
+                Volatile.Write(ref _time, time);
+                Volatile.Write(ref _isThere, true);
+            }
+        }
+    }
+
+    private void Pack(NodeSample sample)
+    {
+        var most = FigurePacker.MostWords * (1 + (sample.Interfaces?.Count ?? 0) + (sample.Devices?.Count ?? 0));
+        var words = _scratch is { } kept && kept.Length >= most ? kept : _scratch = new long[most];
+        var packer = new FigurePacker(words);
+        packer.Number(sample.CpuUsage?.Value);
+        packer.Memory(sample.Memory);
+        packer.Network(sample.Network);
+        packer.Disk(sample.Disk, sample.DiskSource);
+        packer.Pressure(sample.Pressure);
+        var count = packer.End();
+        for (var i = 0; i < sample.Interfaces?.Count; i++)
+        {
+            var part = new FigurePacker(words.AsSpan(count));
+            part.Network(sample.Interfaces[i].Traffic);
+            count += part.End();
+        }
+
+        for (var i = 0; i < sample.Devices?.Count; i++)
+        {
+            var part = new FigurePacker(words.AsSpan(count));
+            part.Disk(sample.Devices[i].Transfer, null);
+            count += part.End();
+        }
+
+        _interfaces = sample.Interfaces is { } interfaces ? PartIdentity.Of(_interfaces, interfaces, static each => new PartIdentity(each.Name, each.Counted)) : null;
+        _devices = sample.Devices is { } devices ? PartIdentity.Of(_devices, devices, static each => new PartIdentity(each.Name, each.Counted)) : null;
+        if (_figures.Length < count)
+        {
+            _figures = new long[count];
+        }
+
+        words.AsSpan(0, count).CopyTo(_figures);
+        _words = count;
+    }
+
+    private InterfaceTraffic[]? Interfaces(ref FigureUnpacker unpacker)
+    {
+        if (_interfaces is null)
+        {
+            return null;
+        }
+
+        var interfaces = new InterfaceTraffic[_interfaces.Length];
+        for (var i = 0; i < interfaces.Length; i++)
+        {
+            unpacker = new FigureUnpacker(unpacker.Rest);
+            interfaces[i] = new InterfaceTraffic(_interfaces[i].Name, _interfaces[i].Counted, unpacker.Network().GetValueOrDefault());
+        }
+
+        return interfaces;
+    }
+
+    private DeviceTransfer[]? Devices(ref FigureUnpacker unpacker)
+    {
+        if (_devices is null)
+        {
+            return null;
+        }
+
+        var devices = new DeviceTransfer[_devices.Length];
+        for (var i = 0; i < devices.Length; i++)
+        {
+            unpacker = new FigureUnpacker(unpacker.Rest);
+            devices[i] = new DeviceTransfer(_devices[i].Name, _devices[i].Counted, unpacker.Disk().GetValueOrDefault());
+            _ = unpacker.Source();
+        }
+
+        return devices;
+    }
+}
