@@ -11,9 +11,13 @@ internal sealed class NameSequence(NameTable names)
 {
     private readonly List<string> _names = [];
     private int _next;
+    private int _taken = 1;
 
-    /// <summary>How many names there are.</summary>
-    public int Count => _names.Count;
+    /// <summary>How many names there were at the end of the last report.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Takes it for one report, if nobody else has it.</summary>
+    public bool TryTake() => Interlocked.Exchange(ref _taken, 1) == 0;
 
     /// <summary>The next name as a string.</summary>
     /// <param name="ascii">The name, in ASCII.</param>
@@ -43,10 +47,14 @@ internal sealed class NameSequence(NameTable names)
         return name;
     }
 
-    /// <summary>A report is over: the next one begins anew.</summary>
-    public void End()
+    /// <summary>A report is over: the next one begins anew, and may be read by another thread.</summary>
+    /// <returns>How many names there are.</returns>
+    public int End()
     {
         _names.RemoveRange(_next, _names.Count - _next);
         _next = 0;
+        Count = _names.Count;
+        Volatile.Write(ref _taken, 0);
+        return _names.Count;
     }
 }

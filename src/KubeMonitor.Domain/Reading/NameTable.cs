@@ -36,30 +36,35 @@ internal sealed class NameTable(int most, TimeProvider time)
         return name;
     }
 
-    /// <summary>Takes a node's names, for whoever reads its report alone: a second one at the same time finds none.</summary>
+    /// <summary>Takes a node's names, for whoever reads its report alone: a second one at the same time gets others, empty.</summary>
     /// <param name="node">The node.</param>
-    public NameSequence Take(string node)
-    {
-        if (_sequences.Young.TryRemove(node, out var known))
-        {
-            _sequences.Count(-known.Count);
-            return known;
-        }
+    public NameSequence Take(string node) =>
+        (_sequences.Young.TryGetValue(node, out var known) || _sequences.Old.TryGetValue(node, out known)) && known.TryTake() ? known : new NameSequence(this);
 
-        return _sequences.Old.TryRemove(node, out var old) ? old : new NameSequence(this);
-    }
-
-    /// <summary>Puts them back.</summary>
+    /// <summary>Gives them back.</summary>
     /// <param name="node">The node.</param>
     /// <param name="sequence">Its names.</param>
     public void Put(string node, NameSequence sequence)
     {
-        sequence.End();
-        if (node.Length <= LongestName)
+        if (node.Length > LongestName)
         {
-            _sequences.YoungWithRoom()[node] = sequence;
-            _sequences.Count(sequence.Count);
+            return;
         }
+
+        // Mostly it is there, and then nothing is written: an entry made anew for each report lives as long as the interval.
+        var young = _sequences.YoungWithRoom();
+        var before = 0;
+        if (young.TryGetValue(node, out var there))
+        {
+            before = there.Count;
+        }
+
+        if (there != sequence)
+        {
+            young[node] = sequence;
+        }
+
+        _sequences.Count(sequence.End() - before);
     }
 
     private sealed class NameComparer : IEqualityComparer<string>, IAlternateEqualityComparer<ReadOnlySpan<byte>, string>

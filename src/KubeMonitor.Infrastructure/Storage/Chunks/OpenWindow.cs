@@ -10,10 +10,13 @@ namespace KubeMonitor.Infrastructure.Storage.Chunks;
 /// <param name="memory">Where chunks are held.</param>
 internal sealed class OpenWindow(RowLayout columns, ChunkMemory memory)
 {
+    // Of itself.
+    private const int Own = 128;
+
     // So many rows are compressed at a time, but for the first of a window.
     private const int PartRows = 40;
 
-    private readonly RowBuffer _rows = new(columns.Count);
+    private RowBuffer _rows = new(columns.Count, memory.Slabs);
 
     private HeldChunk _part;
     private long _partEnd;
@@ -32,7 +35,7 @@ internal sealed class OpenWindow(RowLayout columns, ChunkMemory memory)
     public long LastTime => _rows.LastTime;
 
     /// <summary>Memory that it takes, in bytes.</summary>
-    public long Bytes => _rows.Bytes + _part.Bytes;
+    public long Bytes => Own + _rows.Bytes + _part.Bytes;
 
     /// <summary>Begins another window, empty.</summary>
     public void Begin(long number)
@@ -47,6 +50,13 @@ internal sealed class OpenWindow(RowLayout columns, ChunkMemory memory)
         memory.Free(_part);
         _part = default;
         _rows.Clear();
+    }
+
+    /// <summary>Lets all memory go; it is not to be used any more.</summary>
+    public void Free()
+    {
+        Clear();
+        _rows.Free();
     }
 
     /// <summary>Adds a row, which must be later than the last.</summary>

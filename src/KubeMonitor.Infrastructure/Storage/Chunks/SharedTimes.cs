@@ -22,7 +22,9 @@ internal sealed class SharedTimes
             return known;
         }
 
-        var own = times.ToArray();
+        // Where the oldest objects are: thousands of logs hold new ones, and the garbage collector would look through each of them.
+        var own = GC.AllocateUninitializedArray<byte>(times.Length, pinned: true);
+        times.CopyTo(own);
         Volatile.Write(ref slot, own);
         return own;
     }

@@ -6,5 +6,8 @@ namespace KubeMonitor.Infrastructure.Storage.Slabs;
 /// <param name="Length">How many.</param>
 internal readonly record struct Slot(Slab Slab, int Offset, int Length)
 {
-    public ReadOnlySpan<byte> Bytes => Slab.Bytes.AsSpan(Offset, Length);
+    public ReadOnlySpan<byte> Bytes => Writable;
+
+    /// <summary>The same for its owner, who has written nothing to it that a reader may be reading.</summary>
+    public Span<byte> Writable => Slab.Bytes.AsSpan(Offset, Length);
 }
