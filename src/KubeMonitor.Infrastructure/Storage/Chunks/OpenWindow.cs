@@ -10,8 +10,8 @@ namespace KubeMonitor.Infrastructure.Storage.Chunks;
 /// <param name="memory">Where chunks are held.</param>
 internal sealed class OpenWindow(RowLayout columns, ChunkMemory memory)
 {
-    // Of itself.
-    private const int Own = 128;
+    /// <summary>What an object of this kind takes, in bytes.</summary>
+    public const int Own = 152;
 
     // So many rows are compressed at a time, but for the first of a window.
     private const int PartRows = 40;

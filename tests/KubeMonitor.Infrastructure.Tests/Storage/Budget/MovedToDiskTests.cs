@@ -13,7 +13,7 @@ namespace KubeMonitor.Infrastructure.Tests.Storage.Budget;
 public sealed class MovedToDiskTests : IDisposable
 {
     private const int Pods = 150;
-    private const int Bound = 900 << 10;
+    private const int Bound = 920 << 10;
 
     private readonly TemporaryFolder _folder = new();
     private readonly FakeTimeProvider _time = new(Start);
