@@ -53,12 +53,7 @@ internal sealed class NameTable(int most, TimeProvider time)
 
         // Mostly it is there, and then nothing is written: an entry made anew for each report lives as long as the interval.
         var young = _sequences.YoungWithRoom();
-        var before = 0;
-        if (young.TryGetValue(node, out var there))
-        {
-            before = there.Count;
-        }
-
+        var before = young.TryGetValue(node, out var there) ? there.Count : 0;
         if (there != sequence)
         {
             young[node] = sequence;

@@ -8,6 +8,6 @@ internal readonly record struct Slot(Slab Slab, int Offset, int Length)
 {
     public ReadOnlySpan<byte> Bytes => Writable;
 
-    /// <summary>The same for its owner, who has written nothing to it that a reader may be reading.</summary>
+    /// <summary>The same to be written: by its owner alone, under the lock that readers copy it under.</summary>
     public Span<byte> Writable => Slab.Bytes.AsSpan(Offset, Length);
 }
