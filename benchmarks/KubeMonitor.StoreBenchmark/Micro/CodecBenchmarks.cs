@@ -3,7 +3,6 @@ using KubeMonitor.Infrastructure.Storage.Chunks;
 using KubeMonitor.Infrastructure.Storage.Columns;
 using KubeMonitor.Infrastructure.Storage.Encoding;
 using KubeMonitor.Infrastructure.Storage.Grids;
-using KubeMonitor.Infrastructure.Storage.Slabs;
 using KubeMonitor.StoreBenchmark.Data;
 
 namespace KubeMonitor.StoreBenchmark.Micro;
@@ -19,7 +18,7 @@ public class CodecBenchmarks
     private readonly Block _read = new();
     private readonly ChunkCodec _codec = new();
     private readonly SharedTimes _times = new();
-    private RowBuffer _buffer = new(ColumnSet.Pod.Count, new SlabPool());
+    private readonly RowBuffer _buffer = new(ColumnSet.Pod.Count);
     private readonly Nowhere _sink = new();
     private Chunk _chunk = null!;
 

@@ -260,7 +260,7 @@ internal sealed class ColumnLog(RowLayout columns, long span, ChunkMemory memory
 
     private void Close()
     {
-        _open!.Free();
+        _open!.Clear();
         _open = null;
     }
 

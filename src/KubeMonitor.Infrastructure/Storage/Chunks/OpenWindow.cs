@@ -10,13 +10,10 @@ namespace KubeMonitor.Infrastructure.Storage.Chunks;
 /// <param name="memory">Where chunks are held.</param>
 internal sealed class OpenWindow(RowLayout columns, ChunkMemory memory)
 {
-    /// <summary>What an object of this kind takes, in bytes.</summary>
-    public const int Own = 152;
-
     // So many rows are compressed at a time, but for the first of a window.
     private const int PartRows = 40;
 
-    private RowBuffer _rows = new(columns.Count, memory.Slabs);
+    private readonly RowBuffer _rows = new(columns.Count);
 
     private HeldChunk _part;
     private long _partEnd;
@@ -35,7 +32,7 @@ internal sealed class OpenWindow(RowLayout columns, ChunkMemory memory)
     public long LastTime => _rows.LastTime;
 
     /// <summary>Memory that it takes, in bytes.</summary>
-    public long Bytes => Own + _rows.Bytes + _part.Bytes;
+    public long Bytes => _rows.Bytes + _part.Bytes;
 
     /// <summary>Begins another window, empty.</summary>
     public void Begin(long number)
@@ -50,13 +47,6 @@ internal sealed class OpenWindow(RowLayout columns, ChunkMemory memory)
         memory.Free(_part);
         _part = default;
         _rows.Clear();
-    }
-
-    /// <summary>Lets all memory go; it is not to be used any more.</summary>
-    public void Free()
-    {
-        Clear();
-        _rows.Free();
     }
 
     /// <summary>Adds a row, which must be later than the last.</summary>

@@ -1,42 +1,34 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using KubeMonitor.Infrastructure.Storage.Encoding;
-using KubeMonitor.Infrastructure.Storage.Slabs;
 
 namespace KubeMonitor.Infrastructure.Storage.Chunks;
 
 /// <summary>
 /// The rows that came last, each as its distance from the one before: a column that stands still costs nothing. Made to take one row
 /// after the other quickly; a segment is made of them when they are many. What it knows in full is the last row: those before
-/// are told from it. Its memory is used again. A part of its owner rather than an object, since there are as many of these as entities.
+/// are told from it. Its memory is used again.
 /// </summary>
-/// <param name="columns">How many columns, 63 at most.</param>
-/// <param name="slabs">Where the rows are held.</param>
-internal struct RowBuffer(int columns, SlabPool slabs)
+internal sealed class RowBuffer
 {
     private const int Growth = 32;
     private const int MostColumns = 63;
     private const int LongestNumber = 10;
 
-    // The last row in full, then the rows as distances.
-    private Slot _held = Empty(columns, slabs);
+    private readonly long[] _last;
+    private byte[] _rows = [];
     private long _interval;
+
+    /// <summary>An empty one.</summary>
+    /// <param name="columns">How many columns, 63 at most.</param>
+    public RowBuffer(int columns) => _last = new long[columns];
 
     public int Count { get; private set; }
 
     public long LastTime { get; private set; }
 
-    /// <summary>How many bytes the rows take.</summary>
     public int Length { get; private set; }
 
-    /// <summary>Memory that it takes, in bytes.</summary>
-    public readonly int Bytes => _held.Length;
-
-    private readonly int LastBytes => columns * sizeof(long);
-
-    private readonly Span<long> Last => MemoryMarshal.Cast<byte, long>(_held.Writable[..LastBytes]);
-
-    private readonly ReadOnlySpan<byte> Rows => _held.Bytes.Slice(LastBytes, Length);
+    public int Bytes => _rows.Length + (_last.Length * sizeof(long)) + 104;
 
     /// <summary>Begins anew. The last row is still known, as what comes before the next.</summary>
     public void Clear() => (Count, Length, _interval) = (0, 0, 0);
@@ -45,14 +37,14 @@ internal struct RowBuffer(int columns, SlabPool slabs)
     public void Follow(long time, ReadOnlySpan<long> row)
     {
         LastTime = time;
-        row.CopyTo(Last);
+        row.CopyTo(_last);
     }
 
     /// <summary>Adds a row, which must be later than the last.</summary>
     public void Add(long time, ReadOnlySpan<long> row)
     {
         ulong changed = 0;
-        var last = Last;
+        var last = _last.AsSpan(0, row.Length);
         for (var column = 0; column < row.Length; column++)
         {
             changed |= row[column] != last[column] ? 1UL << column : 0;
@@ -69,44 +61,32 @@ internal struct RowBuffer(int columns, SlabPool slabs)
             last[column] = row[column];
         }
 
-        var end = LastBytes + Length;
-        if (_held.Length < end + at)
+        if (_rows.Length < Length + at)
         {
-            Grow(end + at);
+            Grow(Length + at);
         }
 
-        rows[..at].CopyTo(_held.Writable[end..]);
+        rows[..at].CopyTo(_rows.AsSpan(Length));
         Length += at;
         LastTime = time;
         Count++;
     }
 
     /// <summary>Copies the rows as they are, to be read outside a lock.</summary>
-    public readonly void CopyTo(RowCopy copy) => copy.Set(Rows, Count, Last, LastTime);
+    public void CopyTo(RowCopy copy) => copy.Set(_rows.AsSpan(0, Length), Count, _last, LastTime);
 
     /// <summary>Puts the rows into a block.</summary>
     /// <param name="into">The block, which has room for them.</param>
     /// <param name="at">Where the first goes.</param>
     /// <param name="withBefore">Whether the row before it goes in as well, in front of it.</param>
-    public readonly void Read(Block into, int at, bool withBefore = false) => RowCopy.Read(Rows, Count, Last, LastTime, into, at, withBefore);
-
-    /// <summary>Gives its memory back; it is not to be used any more.</summary>
-    public readonly void Free() => slabs.Free(_held);
-
-    private static Slot Empty(int columns, SlabPool slabs)
-    {
-        var held = slabs.Take((columns * sizeof(long)) + Growth);
-        held.Writable.Clear();
-        return held;
-    }
+    public void Read(Block into, int at, bool withBefore = false) => RowCopy.Read(_rows, Count, _last, LastTime, into, at, withBefore);
 
     // By little at a time: there are as many of these as entities.
     private void Grow(int needed)
     {
-        var held = slabs.Take((needed + Growth - 1) / Growth * Growth);
-        _held.Bytes.CopyTo(held.Writable);
-        slabs.Free(_held);
-        _held = held;
+        var rows = new byte[(needed + Growth - 1) / Growth * Growth];
+        _rows.AsSpan(0, Length).CopyTo(rows);
+        _rows = rows;
     }
 
     private static int Put(Span<byte> rows, int at, ulong value)

@@ -25,28 +25,22 @@ internal sealed class SlabPool
     /// <summary>Keeps a copy of bytes.</summary>
     public Slot Store(ReadOnlySpan<byte> bytes)
     {
-        var slot = Take(bytes.Length) with { Length = bytes.Length };
-        bytes.CopyTo(slot.Writable);
-        return slot;
-    }
-
-    /// <summary>A slot, whose content is then anything.</summary>
-    /// <param name="length">How many bytes it has at least.</param>
-    public Slot Take(int length)
-    {
+        Slab slab;
+        int offset;
         lock (_gate)
         {
-            var ofSize = Class(SlotBytes(length));
-            var slab = ofSize.WithRoom is [.., var last] ? last : Add(ofSize);
-            var offset = slab.Take();
+            var ofSize = Class(SlotBytes(bytes.Length));
+            slab = ofSize.WithRoom is [.., var last] ? last : Add(ofSize);
+            offset = slab.Take();
             ofSize.Taken++;
             if (slab.IsFull)
             {
                 ofSize.WithRoom.RemoveAt(ofSize.WithRoom.Count - 1);
             }
-
-            return new Slot(slab, offset, slab.SlotBytes);
         }
+
+        bytes.CopyTo(slab.Bytes.AsSpan(offset));
+        return new Slot(slab, offset, bytes.Length);
     }
 
     /// <summary>Gives a slot back, which nobody reads any more.</summary>

@@ -6,8 +6,5 @@ namespace KubeMonitor.Infrastructure.Storage.Slabs;
 /// <param name="Length">How many.</param>
 internal readonly record struct Slot(Slab Slab, int Offset, int Length)
 {
-    public ReadOnlySpan<byte> Bytes => Writable;
-
-    /// <summary>The same to be written: by its owner alone, under the lock that readers copy it under.</summary>
-    public Span<byte> Writable => Slab.Bytes.AsSpan(Offset, Length);
+    public ReadOnlySpan<byte> Bytes => Slab.Bytes.AsSpan(Offset, Length);
 }

@@ -1,6 +1,5 @@
 using KubeMonitor.Infrastructure.Storage.Chunks;
 using KubeMonitor.Infrastructure.Storage.Columns;
-using KubeMonitor.Infrastructure.Storage.Slabs;
 
 namespace KubeMonitor.Infrastructure.Tests.Storage.Chunks;
 
@@ -51,28 +50,6 @@ public sealed class OpenWindowTests
         {
             window.Add(i * 5 * TimeSpan.TicksPerSecond, row);
             Assert.InRange(i - window.CopyTo(0, new RowCopy()).Count, 1, 40);
-        }
-    }
-
-    [Fact]
-    public void A_window_that_is_let_go_gives_the_memory_of_its_rows_back()
-    {
-        var (memory, row) = (new ChunkMemory(), new long[ColumnSet.Pod.Count]);
-        var window = new OpenWindow(ColumnSet.Pod.Raw, memory);
-        window.Begin(1);
-        window.Add(TimeSpan.TicksPerSecond, row);
-        var slab = SlabOfTheSameSize();
-        Assert.Same(slab, SlabOfTheSameSize());
-
-        // One without a piece is left to the garbage collector.
-        window.Free();
-        Assert.NotSame(slab, SlabOfTheSameSize());
-
-        Slab SlabOfTheSameSize()
-        {
-            var slot = memory.Slabs.Take((int)window.Bytes - OpenWindow.Own);
-            memory.Slabs.Free(slot);
-            return slot.Slab;
         }
     }
 }
