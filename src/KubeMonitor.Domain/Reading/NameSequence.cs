@@ -11,6 +11,8 @@ internal sealed class NameSequence(NameTable names)
 {
     private readonly List<string> _names = [];
     private int _next;
+
+    // Whoever makes it has it.
     private int _taken = 1;
 
     /// <summary>How many names there were at the end of the last report.</summary>

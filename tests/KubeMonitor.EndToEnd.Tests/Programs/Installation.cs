@@ -40,7 +40,18 @@ internal sealed class Installation : IAsyncDisposable
         var api = StartApi(address, kubeconfig);
         var http = new HttpClient { BaseAddress = address };
         using var limit = new CancellationTokenSource(LongestWait);
-        await api.ReadyAsync(http, limit.Token);
+        try
+        {
+            await api.ReadyAsync(http, limit.Token);
+        }
+        catch
+        {
+            http.Dispose();
+            await api.DisposeAsync();
+            await kubelet.DisposeAsync();
+            throw;
+        }
+
         var agent = RunningProgram.Start("KubeMonitor.Agent", [], new Dictionary<string, string>
         {
             ["API_SERVER_URL"] = address.ToString(),

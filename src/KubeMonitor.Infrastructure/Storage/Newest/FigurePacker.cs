@@ -33,6 +33,8 @@ internal ref struct FigurePacker(Span<long> into)
 
     public void Number(double? figure) => Whole(figure is { } known ? BitConverter.DoubleToInt64Bits(known) : null);
 
+    public void Source(DiskSource? source) => Whole((long?)source);
+
     public void Bytes(ByteSize? size) => Whole(size?.Value);
 
     public void Memory(PodMemory? figures)
@@ -78,7 +80,7 @@ internal ref struct FigurePacker(Span<long> into)
         }
     }
 
-    public void Disk(DiskTransfer? figures, DiskSource? source)
+    public void Disk(DiskTransfer? figures)
     {
         if (Known(figures.HasValue))
         {
@@ -88,8 +90,6 @@ internal ref struct FigurePacker(Span<long> into)
             Whole(transfer.ReadBytesPerSecond?.Value);
             Whole(transfer.WriteBytesPerSecond?.Value);
         }
-
-        Whole((long?)source);
     }
 
     public void Throttling(Throttling? figures)

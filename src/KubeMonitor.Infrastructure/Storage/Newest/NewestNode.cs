@@ -8,16 +8,10 @@ namespace KubeMonitor.Infrastructure.Storage.Newest;
 /// <param name="first">The sample that made the node known.</param>
 internal sealed class NewestNode(NodeSample first)
 {
-    [ThreadStatic]
-    private static long[]? _scratch;
-
     private readonly Lock _gate = new();
     private PartIdentity[]? _interfaces;
     private PartIdentity[]? _devices;
-
-    // No figure is known yet.
-    private long[] _figures = new long[1];
-    private int _words = 1;
+    private PackedWords _figures = new();
     private bool _isThere;
     private long _time = UnixTime.Of(first.Timestamp);
 
@@ -30,14 +24,14 @@ internal sealed class NewestNode(NodeSample first)
     public DateTimeOffset Timestamp => UnixTime.At(Volatile.Read(ref _time));
 
     /// <summary>Memory that it takes, in bytes.</summary>
-    public int Bytes => 200 + (8 * _figures.Length) + (16 * ((_interfaces?.Length ?? 0) + (_devices?.Length ?? 0)));
+    public int Bytes => 200 + (8 * _figures.Capacity) + (16 * ((_interfaces?.Length ?? 0) + (_devices?.Length ?? 0)));
 
     /// <summary>The sample, whole; one without figures as long as there is none.</summary>
     public NodeSample Read()
     {
         lock (_gate)
         {
-            var unpacker = new FigureUnpacker(_figures.AsSpan(0, _words));
+            var unpacker = new FigureUnpacker(_figures.All);
             return new NodeSample
             {
                 Timestamp = UnixTime.At(_time),
@@ -71,38 +65,32 @@ internal sealed class NewestNode(NodeSample first)
 
     private void Pack(NodeSample sample)
     {
-        var most = FigurePacker.MostWords * (1 + (sample.Interfaces?.Count ?? 0) + (sample.Devices?.Count ?? 0));
-        var words = _scratch is { } kept && kept.Length >= most ? kept : _scratch = new long[most];
+        var words = PackedWords.Scratch(1 + (sample.Interfaces?.Count ?? 0) + (sample.Devices?.Count ?? 0));
         var packer = new FigurePacker(words);
         packer.Number(sample.CpuUsage?.Value);
         packer.Memory(sample.Memory);
         packer.Network(sample.Network);
-        packer.Disk(sample.Disk, sample.DiskSource);
+        packer.Disk(sample.Disk);
+        packer.Source(sample.DiskSource);
         packer.Pressure(sample.Pressure);
         var count = packer.End();
         for (var i = 0; i < sample.Interfaces?.Count; i++)
         {
-            var part = new FigurePacker(words.AsSpan(count));
+            var part = new FigurePacker(words[count..]);
             part.Network(sample.Interfaces[i].Traffic);
             count += part.End();
         }
 
         for (var i = 0; i < sample.Devices?.Count; i++)
         {
-            var part = new FigurePacker(words.AsSpan(count));
-            part.Disk(sample.Devices[i].Transfer, null);
+            var part = new FigurePacker(words[count..]);
+            part.Disk(sample.Devices[i].Transfer);
             count += part.End();
         }
 
-        _interfaces = sample.Interfaces is { } interfaces ? PartIdentity.Of(_interfaces, interfaces, static each => new PartIdentity(each.Name, each.Counted)) : null;
-        _devices = sample.Devices is { } devices ? PartIdentity.Of(_devices, devices, static each => new PartIdentity(each.Name, each.Counted)) : null;
-        if (_figures.Length < count)
-        {
-            _figures = new long[count];
-        }
-
-        words.AsSpan(0, count).CopyTo(_figures);
-        _words = count;
+        _interfaces = Identities.Of(_interfaces, sample.Interfaces, PartIdentity.Of);
+        _devices = Identities.Of(_devices, sample.Devices, PartIdentity.Of);
+        _figures.Set(words[..count]);
     }
 
     private InterfaceTraffic[]? Interfaces(ref FigureUnpacker unpacker)
@@ -134,7 +122,6 @@ internal sealed class NewestNode(NodeSample first)
         {
             unpacker = new FigureUnpacker(unpacker.Rest);
             devices[i] = new DeviceTransfer(_devices[i].Name, _devices[i].Counted, unpacker.Disk().GetValueOrDefault());
-            _ = unpacker.Source();
         }
 
         return devices;

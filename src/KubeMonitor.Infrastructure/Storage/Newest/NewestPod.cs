@@ -12,16 +12,11 @@ namespace KubeMonitor.Infrastructure.Storage.Newest;
 /// <param name="first">The sample that made the pod known.</param>
 internal sealed class NewestPod(PodSample first) : INewestPod
 {
-    [ThreadStatic]
-    private static long[]? _scratch;
-
     private readonly Lock _gate = new();
     private PodIdentity _identity = PodIdentity.Of(first);
     private ContainerIdentity[]? _containers;
 
-    // No figure is known yet.
-    private long[] _figures = new long[1];
-    private int _words = 1;
+    private PackedWords _figures = new();
     private bool _isThere;
     private long _time = UnixTime.Of(first.Timestamp);
 
@@ -49,7 +44,7 @@ internal sealed class NewestPod(PodSample first) : INewestPod
     public QosClass? QosClass => Identity.QosClass;
 
     /// <summary>Memory that it takes, in bytes.</summary>
-    public int Bytes => 200 + (8 * _figures.Length) + (16 * (_containers?.Length ?? 0));
+    public int Bytes => 200 + (8 * _figures.Capacity) + (16 * (_containers?.Length ?? 0));
 
     public int ContainerCount => Volatile.Read(ref _containers)?.Length ?? 0;
 
@@ -57,7 +52,7 @@ internal sealed class NewestPod(PodSample first) : INewestPod
     {
         lock (_gate)
         {
-            var unpacker = new FigureUnpacker(_figures);
+            var unpacker = new FigureUnpacker(_figures.All);
             return Main(ref unpacker);
         }
     }
@@ -66,7 +61,7 @@ internal sealed class NewestPod(PodSample first) : INewestPod
     {
         lock (_gate)
         {
-            var unpacker = new FigureUnpacker(_figures);
+            var unpacker = new FigureUnpacker(_figures.All);
             return Main(ref unpacker) with
             {
                 DiskSource = unpacker.Source(),
@@ -105,7 +100,7 @@ internal sealed class NewestPod(PodSample first) : INewestPod
         lock (_gate)
         {
             var sample = Unpack();
-            _figures = [];
+            _figures = new PackedWords();
             Pack(sample with { Containers = null, Pressure = null, Throttling = null }, _time);
         }
     }
@@ -114,53 +109,36 @@ internal sealed class NewestPod(PodSample first) : INewestPod
 
     private void Pack(PodSample sample, long time)
     {
-        var most = FigurePacker.MostWords * (1 + (sample.Containers?.Count ?? 0));
-        var words = _scratch is { } kept && kept.Length >= most ? kept : _scratch = new long[most];
+        var words = PackedWords.Scratch(1 + (sample.Containers?.Count ?? 0));
         var packer = new FigurePacker(words);
         packer.Number(sample.CpuUsage?.Value);
         packer.Memory(sample.Memory);
         packer.Network(sample.Network);
-        packer.Disk(sample.Disk, sample.DiskSource);
+        packer.Disk(sample.Disk);
+        packer.Source(sample.DiskSource);
         packer.Throttling(sample.Throttling);
         packer.Whole(sample.Pids);
         packer.Pressure(sample.Pressure);
         var count = packer.End();
-        if (sample.Containers is { } containers)
+        for (var i = 0; i < sample.Containers?.Count; i++)
         {
-            for (var i = 0; i < containers.Count; i++)
-            {
-                count += PackedContainers.Pack(containers[i], words.AsSpan(count));
-            }
-
-            if (_containers is null || !ContainerIdentity.AreOf(_containers, containers))
-            {
-                _containers = ContainerIdentity.Of(containers);
-            }
-        }
-        else
-        {
-            _containers = null;
+            count += PackedContainers.Pack(sample.Containers[i], words[count..]);
         }
 
+        _containers = Identities.Of(_containers, sample.Containers, ContainerIdentity.Of);
         if (!_identity.IsOf(sample))
         {
             Volatile.Write(ref _identity, PodIdentity.Of(sample));
         }
 
-        if (_figures.Length < count)
-        {
-            _figures = new long[count];
-        }
-
-        words.AsSpan(0, count).CopyTo(_figures);
-        _words = count;
+        _figures.Set(words[..count]);
         Volatile.Write(ref _time, time);
         Volatile.Write(ref _isThere, true);
     }
 
     private PodSample Unpack()
     {
-        var unpacker = new FigureUnpacker(_figures.AsSpan(0, _words));
+        var unpacker = new FigureUnpacker(_figures.All);
         return new PodSample
         {
             Timestamp = UnixTime.At(_time),

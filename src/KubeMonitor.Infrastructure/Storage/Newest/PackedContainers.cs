@@ -25,7 +25,8 @@ internal sealed class PackedContainers(ContainerIdentity[] identities, long[] fi
         var packer = new FigurePacker(words);
         packer.Number(sample.CpuUsage?.Value);
         packer.Memory(sample.Memory);
-        packer.Disk(sample.Disk, sample.DiskSource);
+        packer.Disk(sample.Disk);
+        packer.Source(sample.DiskSource);
         packer.Throttling(sample.Throttling);
         packer.Whole(sample.Pids);
         packer.Whole(sample.StartedAt?.UtcTicks);
