@@ -21,7 +21,7 @@ internal sealed partial class EventWriter(HttpContext context, UsageFeed feed, T
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LongestWrite = TimeSpan.FromSeconds(30);
 
-    public async Task WriteAsync(FeedReader reader, Func<Task<EventFilter>> filter, CancellationToken cancellation)
+    public async Task WriteAsync(FeedReader reader, Func<Task<FeedFilter>> filter, CancellationToken cancellation)
     {
         context.Response.ContentType = ContentType;
         context.Response.Headers.CacheControl = "no-store";
@@ -50,9 +50,9 @@ internal sealed partial class EventWriter(HttpContext context, UsageFeed feed, T
         }
     }
 
-    private async Task SendAsync(FeedEvent each, EventFilter filter, CancellationToken cancellation)
+    private async Task SendAsync(FeedEvent each, FeedFilter filter, CancellationToken cancellation)
     {
-        if (filter.Apply(each.Update.Value) is { } update)
+        if (each.Of(filter) is { } update)
         {
             var data = JsonSerializer.Serialize(update, context.Form<UsageUpdate>());
             await SendAsync(string.Create(CultureInfo.InvariantCulture, $"id: {feed.Epoch}-{each.Number}\nevent: report\ndata: {data}\n\n"), cancellation);

@@ -40,11 +40,12 @@ public sealed class StreamModule : ICarterModule
         ILogger<StreamModule> logger)
     {
         var (epoch, after) = Parse(lastEventId);
-        var filter = rights.Of(context, new EventFilter(node, @namespace));
+        var wanted = new FeedFilter(node, @namespace);
+        var filter = rights.Of(context, wanted);
 
         // Before the answer begins: who may see nothing gets a problem, not an empty stream.
         await filter();
-        using var reader = feed.Read(epoch, after);
+        using var reader = feed.Read(wanted, epoch, after);
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         await new EventWriter(context, feed, time, logger).WriteAsync(reader, filter, ends.Token);
     }

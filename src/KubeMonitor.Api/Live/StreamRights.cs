@@ -1,5 +1,6 @@
 using KubeMonitor.Api.Access;
 using KubeMonitor.Application.Errors;
+using KubeMonitor.Application.Live;
 using KubeMonitor.Application.Visibility;
 using Microsoft.Extensions.Options;
 
@@ -16,14 +17,14 @@ internal sealed class StreamRights(ReaderAccess readers, IOptions<AuthOptions> o
     /// <summary>Makes what narrows events to what the reader may see now.</summary>
     /// <param name="context">The request.</param>
     /// <param name="wanted">What the reader wants.</param>
-    public Func<Task<EventFilter>> Of(HttpContext context, EventFilter wanted)
+    public Func<Task<FeedFilter>> Of(HttpContext context, FeedFilter wanted)
     {
         if (options.Value.Reads == AuthMode.Anonymous)
         {
             return () => Task.FromResult(wanted);
         }
 
-        var (known, asked) = ((EventFilter?)null, 0L);
+        var (known, asked) = ((FeedFilter?)null, 0L);
         return async () =>
         {
             if (known is null || time.GetElapsedTime(asked) >= Valid)
@@ -35,7 +36,7 @@ internal sealed class StreamRights(ReaderAccess readers, IOptions<AuthOptions> o
         };
     }
 
-    private async Task<EventFilter> NarrowAsync(HttpContext context, EventFilter wanted)
+    private async Task<FeedFilter> NarrowAsync(HttpContext context, FeedFilter wanted)
     {
         var who = await readers.WhoAsync(context);
         var visible = new VisibleNamespaces();

@@ -3,10 +3,11 @@ using System.Threading.Channels;
 namespace KubeMonitor.Application.Live;
 
 /// <summary>One reader of the feed.</summary>
+/// <param name="wanted">What it wants of the feed.</param>
 /// <param name="queue">How many events may wait for it.</param>
 /// <param name="missed">Whether events after the one it asked for are lost.</param>
 /// <param name="leave">Takes it out of the feed.</param>
-public sealed class FeedReader(int queue, bool missed, Action<FeedReader> leave) : IDisposable
+public sealed class FeedReader(FeedFilter wanted, int queue, bool missed, Action<FeedReader> leave) : IDisposable
 {
     private readonly Channel<FeedEvent> _events = Channel.CreateBounded<FeedEvent>(new BoundedChannelOptions(queue) { SingleReader = true });
 
@@ -24,7 +25,7 @@ public sealed class FeedReader(int queue, bool missed, Action<FeedReader> leave)
     // Never waits: a reader that doesn't keep up must not hold up those that report.
     internal bool TryTake(FeedEvent each)
     {
-        if (_events.Writer.TryWrite(each))
+        if (!each.Concerns(wanted) || _events.Writer.TryWrite(each))
         {
             return true;
         }

@@ -65,10 +65,11 @@ public sealed class UsageFeed(NodeDescriber nodes, PodDescriber pods, IOptions<S
     }
 
     /// <summary>Begins to read.</summary>
+    /// <param name="wanted">What is read: other events don't wake the reader.</param>
     /// <param name="epoch">The feed of the event that was read last; null for none.</param>
     /// <param name="after">The number of the event that was read last.</param>
     /// <exception cref="LimitExceededException">There are as many readers as there may be.</exception>
-    public FeedReader Read(string? epoch, long after)
+    public FeedReader Read(FeedFilter wanted, string? epoch, long after)
     {
         lock (_gate)
         {
@@ -80,16 +81,14 @@ public sealed class UsageFeed(NodeDescriber nodes, PodDescriber pods, IOptions<S
             var missed =
                 epoch is not null && (epoch != Epoch || after > _last || (after < _last && (_history.First is not { } first || first > after + 1)));
             var rest = epoch is null || missed ? [] : _history.After(after).Select(each => Event(each.Number, each.Node, each.Pods)).ToList();
-            var reader = new FeedReader(Math.Max(options.Value.ReaderQueue, rest.Count), missed, Leave);
+            var reader = new FeedReader(wanted, Math.Max(options.Value.ReaderQueue, rest.Count), missed, Leave);
             rest.ForEach(each => reader.TryTake(each));
             _readers.Add(reader);
             return reader;
         }
     }
 
-    private FeedEvent Event(long number, NodeSample? node, IReadOnlyList<PodSample> samples) => new(number, new Lazy<UsageUpdate>(() => new UsageUpdate(
-        node is null ? null : nodes.Describe(node) with { Interfaces = null, Devices = null },
-        [.. samples.Select(pods.DescribeInList)])));
+    private FeedEvent Event(long number, NodeSample? node, IReadOnlyList<PodSample> samples) => new(number, node, samples, nodes, pods);
 
     private void Leave(FeedReader reader)
     {

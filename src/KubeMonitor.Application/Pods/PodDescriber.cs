@@ -2,6 +2,7 @@ using KubeMonitor.Application.Current;
 using KubeMonitor.Application.Inventory;
 using KubeMonitor.Application.Lists;
 using KubeMonitor.Application.Ports;
+using KubeMonitor.Domain.Identities;
 using KubeMonitor.Domain.Samples;
 
 namespace KubeMonitor.Application.Pods;
@@ -49,6 +50,12 @@ public sealed class PodDescriber(IClusterInventory inventory)
     /// <summary>A pod as a window has it: without what the inventory says.</summary>
     /// <param name="sample">A sample of it.</param>
     internal static PodUsage DescribeInWindow(PodSample sample) => Make(new HeldPod(sample), null, null, null, null);
+
+    /// <summary>The namespace that descriptions have.</summary>
+    internal string? NamespaceOf(PodSample sample) => sample.Namespace ?? Find(sample)?.Name.Namespace;
+
+    /// <summary>The node that descriptions have.</summary>
+    internal NodeName? NodeOf(PodSample sample) => sample.Node ?? Find(sample)?.Node;
 
     private IEnumerable<PodUsage> Entries(IEnumerable<CurrentPod> pods)
     {
