@@ -86,10 +86,7 @@ internal sealed class MemoryBudget(SeriesLayout layout, long maxBytes)
         foreach (var entity in entities)
         {
             own += entity.OwnBytes;
-            for (var tier = -1; tier < bytes.Length - 1; tier++)
-            {
-                bytes[tier + 1] += entity.Series.Bytes(tier);
-            }
+            entity.Series.AddBytes(bytes);
         }
 
         bytes.CopyTo(_bytes);

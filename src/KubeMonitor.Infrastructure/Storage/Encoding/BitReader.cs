@@ -123,6 +123,52 @@ internal ref struct BitReader(ReadOnlySpan<byte> data, int position)
         _bit = bit;
     }
 
+    /// <summary>A number in Exp-Golomb's code: zeros, and behind them as many bits and one more of what is above the low bits, plus 1.</summary>
+    public ulong ExpGolomb(int low)
+    {
+        var word = Load();
+        var zeros = BitOperations.LeadingZeroCount(word);
+        var length = (2 * zeros) + 1 + low;
+        if (length <= Loaded)
+        {
+            _bit += length;
+            return (word << zeros >> (64 + zeros - length)) - (1UL << low);
+        }
+
+        zeros = Zeros();
+        var high = (1UL << zeros) | Bits(zeros);
+        return ((high - 1) << low) | Bits(low);
+    }
+
+    /// <summary>Reads signed numbers in Exp-Golomb's code: the loop that reading CPU is.</summary>
+    public void ExpGolomb(int low, Span<long> into)
+    {
+        var data = _data;
+        var (bit, safe, one) = (_bit, data.Length - sizeof(ulong), 1UL << low);
+        for (var i = 0; i < into.Length; i++)
+        {
+            var from = (int)(bit >> 3);
+            if (from <= safe)
+            {
+                var word = BinaryPrimitives.ReadUInt64BigEndian(data.Slice(from, sizeof(ulong))) << (int)(bit & 7);
+                var zeros = BitOperations.LeadingZeroCount(word);
+                var length = (2 * zeros) + 1 + low;
+                if (length <= Loaded)
+                {
+                    bit += length;
+                    into[i] = ZigZag.Back((word << zeros >> (64 + zeros - length)) - one);
+                    continue;
+                }
+            }
+
+            _bit = bit;
+            into[i] = ZigZag.Back(ExpGolomb(low));
+            bit = _bit;
+        }
+
+        _bit = bit;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly ulong Load()
     {

@@ -77,6 +77,12 @@ internal readonly record struct NumberCoding(int LowBits, bool ByLength)
             else
             {
                 var length = BitOperations.Log2(high + 1);
+                if ((2 * length) + 1 + LowBits <= 32)
+                {
+                    writer.Bits(number + (1UL << LowBits), (2 * length) + 1 + LowBits);
+                    continue;
+                }
+
                 writer.Bits(0, length);
                 writer.Bits(high + 1, length + 1);
             }
@@ -93,9 +99,7 @@ internal readonly record struct NumberCoding(int LowBits, bool ByLength)
             return ((ulong)zeros << LowBits) | low;
         }
 
-        var length = reader.Zeros();
-        var high = (1UL << length) | reader.Bits(length);
-        return ((high - 1) << LowBits) | reader.Bits(LowBits);
+        return reader.ExpGolomb(LowBits);
     }
 
     /// <summary>Reads signed numbers.</summary>
@@ -103,10 +107,7 @@ internal readonly record struct NumberCoding(int LowBits, bool ByLength)
     {
         if (ByLength)
         {
-            foreach (ref var each in into)
-            {
-                each = ZigZag.Back(Read(ref reader));
-            }
+            reader.ExpGolomb(LowBits, into);
         }
         else
         {

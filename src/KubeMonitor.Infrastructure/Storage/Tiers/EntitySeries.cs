@@ -54,12 +54,16 @@ internal sealed class EntitySeries
     /// <summary>Whether no raw row is held: the entity is gone, and only coarser tiers remember it.</summary>
     public bool IsGone => _raw.IsEmpty;
 
-    /// <summary>Memory that a tier takes, in bytes; -1 for raw.</summary>
-    public long Bytes(int tier)
+    /// <summary>Adds the memory that raw rows and each tier take, in bytes.</summary>
+    public void AddBytes(Span<long> rawAndTiers)
     {
         lock (this)
         {
-            return Log(tier).Bytes;
+            rawAndTiers[0] += _raw.Bytes;
+            for (var i = 0; i < _tiers.Length; i++)
+            {
+                rawAndTiers[i + 1] += _tiers[i].Bytes;
+            }
         }
     }
 

@@ -26,6 +26,28 @@ public sealed class ColumnCodecTests
             Decode(Encode(values, before), values.Length, before).SequenceEqual(values));
 
     [Fact]
+    public void Numbers_of_every_length_are_read_as_they_were_written_by_each_code_one_by_one_and_together()
+    {
+        var sized = Gen.Select(Gen.Long[0, long.MaxValue], Gen.Int[0, 63], (number, shift) => number >> shift).Array[1, 60];
+        Gen.Select(sized, Gen.Int[0, 40], Gen.Bool).Sample((numbers, low, byLength) =>
+        {
+            // Unary is for small numbers only.
+            ulong[] written = [.. numbers.Select(ZigZag.Of).Select(number => byLength ? number : number % (40UL << low))];
+            var (coding, writer) = (new NumberCoding(low, byLength), new BitWriter());
+            coding.Write(written, writer);
+            writer.Align();
+            var (one, all) = (new BitReader(writer.Written, 0), new BitReader(writer.Written, 0));
+            var together = new long[written.Length];
+            coding.Read(ref all, together);
+            Assert.Equal(written.Select(ZigZag.Back), together);
+            foreach (var number in written)
+            {
+                Assert.Equal(number, coding.Read(ref one));
+            }
+        });
+    }
+
+    [Fact]
     public void A_column_that_stands_still_costs_next_to_nothing()
     {
         Assert.Single(Encode(Enumerable.Repeat(Absent.Value, 120).ToArray()));
