@@ -33,7 +33,7 @@ internal sealed class ScaleRun(ScaleArguments arguments, ClusterShape shape)
     {
         await using var cluster = await SimulatedCluster.StartAsync(shape, nodes);
         Say("starts the API server");
-        using var server = await ApiServer.StartAsync(arguments, cluster.Kubeconfig);
+        using var server = await ApiServer.StartAsync(WithStorageOfItsOwn(), cluster.Kubeconfig);
         var idle = new IdleFigures(server.Process.Resident, Math.Round(server.Process.Cpu.TotalSeconds, 1));
         using var fleet = new AgentFleet(nodes, server.Endpoint, first, arguments.Churn, cluster.Replace, TimeProvider.System);
         var kinds = ReadKind.Of(shape, nodes);
@@ -89,6 +89,10 @@ internal sealed class ScaleRun(ScaleArguments arguments, ClusterShape shape)
             await reading;
         }
     }
+
+    // Clusters of several sizes have nodes of the same names: none must begin with another's samples.
+    private ScaleArguments WithStorageOfItsOwn() =>
+        arguments.StoragePath.Length == 0 ? arguments : arguments with { StoragePath = Directory.CreateDirectory(Path.Combine(arguments.StoragePath, $"{DateTime.UtcNow:yyyyMMdd-HHmmss}-{shape.Nodes}-nodes")).FullName };
 
     private async Task<Dictionary<string, PeerFigures?>> RunPeersAsync(List<SimulatedNode> nodes, PhaseFigures ours, CancellationToken cancellation)
     {

@@ -103,25 +103,39 @@ internal sealed class SampleRules(LimitsOptions limits, Action<string, string> f
         Require(sample.Restarts is null or >= 0, at, ".restarts", "must not be negative");
     }
 
-    public static void CheckCount(int count, int most, string what, string option)
+    /// <summary>Refuses a request of too many reports.</summary>
+    /// <exception cref="Errors.LimitExceededException">It is.</exception>
+    public void CheckCount(IReadOnlyCollection<NodeReport> reports)
     {
-        if (count > most)
+        if (reports.Count > limits.ReportsPerRequest)
         {
-            throw new Errors.LimitExceededException($"{what}: {count}, more than the {most} of Limits:{option}. Send fewer, or raise the limit.");
+            throw TooMany("Reports in the request", reports.Count, limits.ReportsPerRequest, nameof(LimitsOptions.ReportsPerRequest));
         }
     }
 
     public void CheckCounts(NodeReport report)
     {
-        CheckCount(report.Pods.Count, limits.PodsPerReport, $"Pods in the report of node '{report.Node.Node}'", nameof(LimitsOptions.PodsPerReport));
-        foreach (var pod in report.Pods.Where(pod => pod is not null))
+        if (report.Pods.Count > limits.PodsPerReport)
         {
-            CheckCounts(pod);
+            throw TooMany($"Pods in the report of node '{report.Node.Node}'", report.Pods.Count, limits.PodsPerReport, nameof(LimitsOptions.PodsPerReport));
+        }
+
+        for (var i = 0; i < report.Pods.Count; i++)
+        {
+            CheckCounts(report.Pods[i]);
         }
     }
 
-    public void CheckCounts(PodSample pod) =>
-        CheckCount(pod.Containers?.Count ?? 0, limits.ContainersPerPod, $"Containers of pod '{pod.FullName?.ToString() ?? pod.Uid?.Value}'", nameof(LimitsOptions.ContainersPerPod));
+    public void CheckCounts(PodSample? pod)
+    {
+        if (pod?.Containers?.Count > limits.ContainersPerPod)
+        {
+            throw TooMany($"Containers of pod '{pod.FullName?.ToString() ?? pod.Uid?.Value}'", pod.Containers.Count, limits.ContainersPerPod, nameof(LimitsOptions.ContainersPerPod));
+        }
+    }
+
+    private static Errors.LimitExceededException TooMany(string what, int count, int most, string option) =>
+        new($"{what}: {count}, more than the {most} of Limits:{option}. Send fewer, or raise the limit.");
 
     private static bool IsContainerId(string text) => text.Length == 64 && !text.AsSpan().ContainsAnyExcept(Hex);
 

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using KubeMonitor.Domain.Counters;
+using KubeMonitor.Domain.Samples;
 using KubeMonitor.Domain.Units;
 
 namespace KubeMonitor.Domain.Tests.Units;
@@ -30,5 +32,29 @@ public sealed class UnitsTests
         var (less, more) = (new Millicores(1), new Millicores(2));
         Assert.True(less < more && more > less && less <= more && more >= less);
         Assert.Equal(-1, less.CompareTo(more));
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData(0L, 0L)]
+    [InlineData(-1L, -1L)]
+    [InlineData(long.MaxValue, long.MaxValue)]
+    [InlineData(long.MinValue, long.MinValue + 1)]
+    public void A_figure_is_what_it_was_made_of_and_a_wrong_one_never_absent(long? value, long? expected)
+    {
+        Figure figure = value;
+        Assert.Equal(expected, figure.Value);
+        Assert.Equal(expected, figure.Size?.Value);
+        Assert.Equal(expected, figure.Rate?.Value);
+    }
+
+    [Fact]
+    public void Groups_of_figures_take_eight_bytes_for_each()
+    {
+        Assert.Equal(64, Unsafe.SizeOf<PodMemory>());
+        Assert.Equal(32, Unsafe.SizeOf<NetworkTraffic>());
+        Assert.Equal(32, Unsafe.SizeOf<DiskTransfer>());
+        Assert.Equal(default, new PodMemory { Usage = null });
+        Assert.NotEqual(default, new PodMemory { Usage = new ByteSize(0) });
     }
 }

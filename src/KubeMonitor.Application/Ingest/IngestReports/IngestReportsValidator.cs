@@ -13,7 +13,7 @@ public sealed class IngestReportsValidator : AbstractValidator<IngestReportsComm
         RuleFor(command => command.Reports).Custom((reports, context) =>
         {
             var rules = new SampleRules(limits.Value, context.AddFailure);
-            SampleRules.CheckCount(reports.Count, limits.Value.ReportsPerRequest, "Reports in the request", nameof(LimitsOptions.ReportsPerRequest));
+            rules.CheckCount(reports);
             for (var i = 0; i < reports.Count; i++)
             {
                 if (reports[i] is null)

@@ -36,13 +36,14 @@ public sealed class ColumnCodecTests
             var (coding, writer) = (new NumberCoding(low, byLength), new BitWriter());
             coding.Write(written, writer);
             writer.Align();
-            var (one, all) = (new BitReader(writer.Written, 0), new BitReader(writer.Written, 0));
+            var all = new BitReader(writer.Written, 0);
             var together = new long[written.Length];
             coding.Read(ref all, together);
             Assert.Equal(written.Select(ZigZag.Back), together);
+            var oneByOne = new BitReader(writer.Written, 0);
             foreach (var number in written)
             {
-                Assert.Equal(number, coding.Read(ref one));
+                Assert.Equal(number, coding.Read(ref oneByOne));
             }
         });
     }
