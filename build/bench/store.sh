@@ -11,16 +11,18 @@ require_dotnet
 project=benchmarks/KubeMonitor.StoreBenchmark
 dotnet build "$project" -c Release -v quiet --nologo -clp:NoSummary
 program=$project/bin/Release/net10.0/KubeMonitor.StoreBenchmark.dll
-api=src/KubeMonitor.Api/bin/Release/net10.0/KubeMonitor.Api.dll
+api=artifacts/bench-tools/api
 
 case ${1:-} in
 micro)
     shift
     exec dotnet "$program" micro --artifacts artifacts/bench/micro --filter '*' "$@"
     ;;
-engine | http) exec dotnet "$program" "$api" "$1" ;;
+engine) exec dotnet "$program" "$api/KubeMonitor.Api.dll" engine ;;
 restart | columns) exec dotnet "$program" "$1" ;;
 esac
 
-require_peers victoria-metrics prometheus
-exec dotnet "$program" "$api"
+[ "${1:-}" = http ] || require_peers victoria-metrics prometheus
+# As its image has it: compiled ahead (ReadyToRun).
+dotnet publish src/KubeMonitor.Api -c Release -r "$(own_platform)" --no-self-contained -o "$api" -v quiet --nologo -clp:NoSummary
+exec dotnet "$program" "$api/KubeMonitor.Api.dll" "$@"

@@ -57,10 +57,8 @@ internal sealed class ApiServer : IDisposable
         Process.Dispose();
     }
 
-    private static Dictionary<string, string> Environment(ScaleArguments arguments, string kubeconfig, int metricsPort) => new()
+    private static Dictionary<string, string> Environment(ScaleArguments arguments, string kubeconfig, int metricsPort) => ImageSettings.With(new Dictionary<string, string>
     {
-        // As its image has it.
-        ["DOTNET_GCgen0size"] = "400000",
         ["DOTNET_STARTUP_HOOKS"] = typeof(ApiServer).Assembly.Location,
         ["KUBEMONITOR__INVENTORY__SOURCE"] = "Kubeconfig",
         ["KUBEMONITOR__INVENTORY__KUBECONFIG"] = kubeconfig,
@@ -74,5 +72,5 @@ internal sealed class ApiServer : IDisposable
         ["KUBEMONITOR__STORAGE__MEMORYBYTES"] = MemoryBytes.ToString(CultureInfo.InvariantCulture),
         ["KUBEMONITOR__STORAGE__PATH"] = arguments.StoragePath,
         ["Logging__LogLevel__Default"] = "Warning",
-    };
+    });
 }
