@@ -91,8 +91,12 @@ internal sealed class ScaleRun(ScaleArguments arguments, ClusterShape shape)
     }
 
     // Clusters of several sizes have nodes of the same names: none must begin with another's samples.
-    private ScaleArguments WithStorageOfItsOwn() =>
-        arguments.StoragePath.Length == 0 ? arguments : arguments with { StoragePath = Directory.CreateDirectory(Path.Combine(arguments.StoragePath, $"{DateTime.UtcNow:yyyyMMdd-HHmmss}-{shape.Nodes}-nodes")).FullName };
+    private ScaleArguments WithStorageOfItsOwn() => arguments with
+    {
+        StoragePath = arguments.StoragePath.Length == 0
+            ? ""
+            : Directory.CreateDirectory(Path.Combine(arguments.StoragePath, $"{shape.Nodes}-nodes-{DateTime.UtcNow:yyyyMMdd-HHmmss}")).FullName,
+    };
 
     private async Task<Dictionary<string, PeerFigures?>> RunPeersAsync(List<SimulatedNode> nodes, PhaseFigures ours, CancellationToken cancellation)
     {
