@@ -1,7 +1,7 @@
 namespace KubeMonitor.Benchmarking.Processes;
 
 /// <summary>What the API server's image (<c>deploy/docker/Dockerfile.api</c>) says to the runtime: a benchmark runs it as users do.</summary>
-public static class ImageSettings
+internal static class ImageSettings
 {
     /// <summary>Variables for the process.</summary>
     /// <param name="own">Those of the benchmark, which stay.</param>

@@ -22,7 +22,7 @@ internal static class ApiRun
             ["KUBEMONITOR__STORAGE__PATH"] = folder ?? "",
             ["Logging__LogLevel__Default"] = "Warning",
         };
-        using var api = MeasuredProcess.Start("dotnet", [program, "--urls", http.BaseAddress.ToString()], ImageSettings.With(environment));
+        using var api = Start(program, http, environment);
         await api.WaitForAsync(http, "/readyz");
         var start = DateTimeOffset.UtcNow.AddSeconds(-SampleSet.Steps * SampleSet.SecondsPerStep);
         start = new DateTimeOffset(start.Ticks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero);
@@ -58,10 +58,13 @@ internal static class ApiRun
         using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         var environment = new Dictionary<string, string> { ["KUBEMONITOR__RETENTION__RAW"] = "02:00:00", ["KUBEMONITOR__STORAGE__PATH"] = folder };
         var started = System.Diagnostics.Stopwatch.GetTimestamp();
-        using var api = MeasuredProcess.Start("dotnet", [program, "--urls", http.BaseAddress.ToString()], ImageSettings.With(environment));
+        using var api = Start(program, http, environment);
         await api.WaitForAsync(http, "/readyz");
         return Math.Round(System.Diagnostics.Stopwatch.GetElapsedTime(started).TotalSeconds, 2);
     }
+
+    private static MeasuredProcess Start(string program, HttpClient http, Dictionary<string, string> environment) =>
+        MeasuredProcess.Start("dotnet", [program, "--urls", http.BaseAddress!.ToString()], ImageSettings.With(environment));
 
     // In the first half the runtime still compiles, and stores still make their indexes.
     private static async Task<(TimeSpan Cpu, TimeSpan SecondHalf)> IngestAsync(HttpClient http, MeasuredProcess api, DateTimeOffset start)

@@ -47,7 +47,7 @@ public sealed class SteadyStateTests(ITestOutputHelper output)
         var report = new ArrayBufferWriter<byte>(256 * 1024);
         Write();
 
-        // A pool of buffers that the garbage collector trims meanwhile is no steady state.
+        // What the runtime does once meanwhile, as making a buffer anew, is no steady state.
         var allocated = Enumerable.Range(0, 3).Min(_ => Allocated(() =>
         {
             for (var i = 0; i < Collections; i++)

@@ -65,20 +65,6 @@ internal ref struct BitReader(ReadOnlySpan<byte> data, int position)
         return value;
     }
 
-    /// <summary>How many zeros come before the next one, which is passed as well.</summary>
-    public int Zeros()
-    {
-        var zeros = BitOperations.LeadingZeroCount(Load());
-        if (zeros < Loaded)
-        {
-            _bit += zeros + 1;
-            return zeros;
-        }
-
-        _bit += 32;
-        return 32 + Zeros();
-    }
-
     /// <summary>Both at once: zeros, a one, and so many bits more.</summary>
     public ulong ZerosAndBits(int count, out int zeros)
     {
@@ -167,6 +153,20 @@ internal ref struct BitReader(ReadOnlySpan<byte> data, int position)
         }
 
         _bit = bit;
+    }
+
+    // How many zeros come before the next one, which is passed as well.
+    private int Zeros()
+    {
+        var zeros = BitOperations.LeadingZeroCount(Load());
+        if (zeros < Loaded)
+        {
+            _bit += zeros + 1;
+            return zeros;
+        }
+
+        _bit += 32;
+        return 32 + Zeros();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
