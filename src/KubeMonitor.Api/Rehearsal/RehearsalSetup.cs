@@ -5,9 +5,6 @@ namespace KubeMonitor.Api.Rehearsal;
 /// <summary>Registers the rehearsal, and does it.</summary>
 internal static class RehearsalSetup
 {
-    // A service's constructor is called by reflection, which compiles a way to call it the second time: the program's own call is the third.
-    private const int Times = 2;
-
     public static IServiceCollection AddRehearsal(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<IValidateOptions<RehearsalOptions>, RehearsalOptionsValidator>();
@@ -15,22 +12,21 @@ internal static class RehearsalSetup
         return services.AddSingleton<DressRehearsal>();
     }
 
-    /// <summary>Has twins of the program answer what the program will be asked. To be called before the program's port opens.</summary>
+    /// <summary>Has a twin of the program answer what the program will be asked. To be called before the program's port opens.</summary>
     /// <param name="app">The program.</param>
-    /// <param name="register">Registers a twin's services, as the program's are.</param>
+    /// <param name="register">Registers the twin's services, as the program's are.</param>
     /// <param name="map">Maps its routes, as the program's are.</param>
     public static Task RehearseAsync(this WebApplication app, Action<IServiceCollection, IConfiguration> register, Action<WebApplication> map) => app.Services.GetRequiredService<DressRehearsal>().RunAsync(async cancellation =>
     {
-        var failures = new HashSet<string>();
-        for (var i = 0; i < Times; i++)
+        IReadOnlyList<string> failures;
+        await using (var twin = await Twin.StartAsync(app.Configuration, app.Environment, register, map, cancellation))
         {
-            await using var twin = await Twin.StartAsync(app.Configuration, app.Environment, register, map, cancellation);
             using var reader = new TwinReader(twin);
-            failures.UnionWith(await reader.ReadAsync(cancellation));
+            failures = await reader.ReadAsync(cancellation);
         }
 
-        // Nobody holds the twins any more: their memory is given back before there is any of the program's own to look after.
+        // Nobody holds the twin any more: its memory is given back before there is any of the program's own to look after.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
-        return [.. failures];
+        return failures;
     });
 }
