@@ -1,5 +1,6 @@
 using KubeMonitor.Api.Documentation;
 using KubeMonitor.Application.Inventory;
+using KubeMonitor.Domain.Identities;
 using KubeMonitor.Infrastructure.Kubernetes.Objects;
 using KubeMonitor.Infrastructure.Kubernetes.State;
 
@@ -7,7 +8,7 @@ namespace KubeMonitor.Api.Rehearsal;
 
 /// <summary>
 /// Tells the inventory of the cluster that all examples are of, as if it had been listed: a node, a namespace, and a Deployment with one
-/// pod.
+/// pod; and of the crowd beside it, which is of the same Deployment.
 /// </summary>
 /// <param name="state">The inventory.</param>
 /// <param name="health">How its watches go.</param>
@@ -17,11 +18,15 @@ internal sealed class ExampleCluster(ClusterState state, InventoryHealth health)
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        state.NodeSink().Put(new ApiNode { Metadata = Named(Examples.Node, null), Status = new ApiNodeStatus { Capacity = Amounts("4", "8Gi"), Allocatable = Amounts("4", "8Gi") } }, deleted: false);
         state.NamespaceSink().Put(new ApiNamespace { Metadata = Named(Examples.Namespace, null) }, deleted: false);
         Put(WorkloadKind.Deployment, Named(Examples.Workload));
         Put(WorkloadKind.ReplicaSet, OwnedBy(WorkloadKind.Deployment, Examples.Workload, Named(ReplicaSet)));
-        state.PodSink().Put(Pod(), deleted: false);
+        Put(Examples.Node, [(Examples.Pod, new PodUid(Examples.PodUid))]);
+        foreach (var (node, pods) in ExampleReports.Crowd)
+        {
+            Put(node.Value, pods);
+        }
+
         var listed = new ResourceHealth("examples");
         listed.ListIsComplete();
         health.Watching([listed]);
@@ -30,22 +35,22 @@ internal sealed class ExampleCluster(ClusterState state, InventoryHealth health)
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private static ApiPod Pod() => new()
+    private static ApiPod Pod(string node, string name, PodUid uid) => new()
     {
-        Metadata = OwnedBy(WorkloadKind.ReplicaSet, ReplicaSet, Named(Examples.Pod)),
+        Metadata = OwnedBy(WorkloadKind.ReplicaSet, ReplicaSet, Named(name, uid: uid.Value)),
         Spec = new ApiPodSpec
         {
-            NodeName = Examples.Node,
+            NodeName = node,
             Containers = [new ApiContainer { Name = "main", Resources = new ApiRequirements { Requests = Amounts("100m", "64Mi"), Limits = Amounts("500m", "128Mi") } }],
         },
         Status = new ApiPodStatus { Phase = nameof(PodPhase.Running), StartTime = ExampleReports.Now - TimeSpan.FromHours(1) },
     };
 
-    private static ApiMetadata Named(string name, string? @namespace = Examples.Namespace) => new()
+    private static ApiMetadata Named(string name, string? @namespace = Examples.Namespace, string? uid = null) => new()
     {
         Name = name,
         Namespace = @namespace,
-        Uid = name == Examples.Pod ? Examples.PodUid : name,
+        Uid = uid ?? name,
         ResourceVersion = "1",
         Labels = new() { ["app"] = Examples.Workload },
     };
@@ -57,6 +62,15 @@ internal sealed class ExampleCluster(ClusterState state, InventoryHealth health)
     }
 
     private static ApiResources Amounts(string cpu, string memory) => new() { Cpu = cpu, Memory = memory, Pods = "110" };
+
+    private void Put(string node, IEnumerable<(string Name, PodUid Uid)> pods)
+    {
+        state.NodeSink().Put(new ApiNode { Metadata = Named(node, null), Status = new ApiNodeStatus { Capacity = Amounts("4", "8Gi"), Allocatable = Amounts("4", "8Gi") } }, deleted: false);
+        foreach (var (name, uid) in pods)
+        {
+            state.PodSink().Put(Pod(node, name, uid), deleted: false);
+        }
+    }
 
     private void Put(WorkloadKind kind, ApiMetadata metadata)
     {

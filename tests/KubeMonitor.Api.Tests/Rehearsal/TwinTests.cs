@@ -1,4 +1,6 @@
+using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using KubeMonitor.Api.Rehearsal;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -22,6 +24,17 @@ public sealed class TwinTests : IDisposable
         Assert.NotNull(twin.MetricsAddress);
         using var reader = new TwinReader(twin);
         Assert.Empty(await reader.ReadAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task The_cluster_that_is_asked_for_has_many_nodes_and_pods()
+    {
+        await using var twin = await StartAsync();
+        using var reader = new TwinReader(twin);
+        await reader.ReadAsync(CancellationToken.None);
+        using var http = new HttpClient { BaseAddress = twin.Address };
+        Assert.Equal(5, (await http.GetFromJsonAsync<JsonElement>("api/nodes")).GetArrayLength());
+        Assert.Equal(301, (await http.GetFromJsonAsync<JsonElement>("api/namespaces/shop/pods")).GetArrayLength());
     }
 
     [Fact]
