@@ -27,11 +27,11 @@ if (args is ["restart"])
     return;
 }
 
-var program = args is [var given, ..] ? given : throw new ArgumentException("Usage: KubeMonitor.StoreBenchmark API_DLL [engine | http] | restart | columns | micro");
-if (args is [_, "http"])
+var program = args is [var given, ..] ? given : throw new ArgumentException("Usage: KubeMonitor.StoreBenchmark API_DLL [engine | http [FOLDER]] | restart | columns | micro");
+if (args is [_, "http", .. var folders])
 {
     // The API alone, without its peers: for a look at a change.
-    Console.WriteLine(JsonSerializer.Serialize(await ApiRun.RunAsync(program, folder: null), Written.Indented));
+    Console.WriteLine(JsonSerializer.Serialize(await ApiRun.RunAsync(program, folders.FirstOrDefault()), Written.Indented));
     return;
 }
 
