@@ -21,10 +21,10 @@ internal sealed class ExampleCluster(ClusterState state, InventoryHealth health)
         state.NamespaceSink().Put(new ApiNamespace { Metadata = Named(Examples.Namespace, null) }, deleted: false);
         Put(WorkloadKind.Deployment, Named(Examples.Workload));
         Put(WorkloadKind.ReplicaSet, OwnedBy(WorkloadKind.Deployment, Examples.Workload, Named(ReplicaSet)));
-        Put(Examples.Node, [(Examples.Pod, new PodUid(Examples.PodUid))]);
-        foreach (var (node, pods) in ExampleReports.Crowd)
+        foreach (var (node, name, uid) in ExampleReports.Crowd.Prepend((new NodeName(Examples.Node), Examples.Pod, new PodUid(Examples.PodUid))))
         {
-            Put(node.Value, pods);
+            state.NodeSink().Put(Node(node.Value), deleted: false);
+            state.PodSink().Put(Pod(node.Value, name, uid), deleted: false);
         }
 
         var listed = new ResourceHealth("examples");
@@ -34,6 +34,12 @@ internal sealed class ExampleCluster(ClusterState state, InventoryHealth health)
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static ApiNode Node(string name) => new()
+    {
+        Metadata = Named(name, null),
+        Status = new ApiNodeStatus { Capacity = Amounts("4", "8Gi"), Allocatable = Amounts("4", "8Gi") },
+    };
 
     private static ApiPod Pod(string node, string name, PodUid uid) => new()
     {
@@ -62,15 +68,6 @@ internal sealed class ExampleCluster(ClusterState state, InventoryHealth health)
     }
 
     private static ApiResources Amounts(string cpu, string memory) => new() { Cpu = cpu, Memory = memory, Pods = "110" };
-
-    private void Put(string node, IEnumerable<(string Name, PodUid Uid)> pods)
-    {
-        state.NodeSink().Put(new ApiNode { Metadata = Named(node, null), Status = new ApiNodeStatus { Capacity = Amounts("4", "8Gi"), Allocatable = Amounts("4", "8Gi") } }, deleted: false);
-        foreach (var (name, uid) in pods)
-        {
-            state.PodSink().Put(Pod(node, name, uid), deleted: false);
-        }
-    }
 
     private void Put(WorkloadKind kind, ApiMetadata metadata)
     {

@@ -16,9 +16,9 @@ internal static class ExampleReports
     // Enough for the store to pack some: what is packed is read otherwise than what came last.
     private const int Count = 60;
 
-    // Together enough for sums that the store keeps, and for lists that are sent in pieces.
+    // Enough for sums that the store keeps, and for lists that are sent in pieces.
+    private const int CrowdPods = 300;
     private const int CrowdNodes = 4;
-    private const int PodsOfCrowdNode = 75;
 
     private static readonly Stall Waited = new(1, 1, 1, 1);
     private static readonly ResourcePressure OfOne = new() { Some = Waited, Full = Waited };
@@ -28,12 +28,10 @@ internal static class ExampleReports
     /// <summary>A moment after the last of them, which is the one of the examples.</summary>
     public static DateTimeOffset Now { get; } = Last.Node.Timestamp + Interval;
 
-    /// <summary>The nodes of the crowd, and the pods of each.</summary>
-    public static IReadOnlyList<(NodeName Node, IReadOnlyList<(string Name, PodUid Uid)> Pods)> Crowd { get; } =
+    /// <summary>The pods of the crowd, and the node of each.</summary>
+    public static IReadOnlyList<(NodeName Node, string Name, PodUid Uid)> Crowd { get; } =
     [
-        .. Enumerable.Range(0, CrowdNodes).Select(node => (
-            new NodeName($"{Examples.Node}-{node}"),
-            (IReadOnlyList<(string, PodUid)>)[.. Enumerable.Range(node * PodsOfCrowdNode, PodsOfCrowdNode).Select(pod => ($"{Examples.Pod}-{pod}", new PodUid($"{new Guid(pod, 0, 0, new byte[8])}")))])),
+        .. Enumerable.Range(0, CrowdPods).Select(i => (new NodeName($"{Examples.Node}-{i % CrowdNodes}"), $"{Examples.Pod}-{i}", new PodUid($"{new Guid(i, 0, 0, new byte[8])}"))),
     ];
 
     /// <summary>The last one alone.</summary>
@@ -42,7 +40,7 @@ internal static class ExampleReports
     /// <summary>Those before it, and the crowd's, as a gzip array.</summary>
     public static byte[] Before()
     {
-        var reports = Enumerable.Range(1, Count).Select(i => At(Last.Node.Timestamp - ((Count - i + 1) * Interval))).Concat(Crowd.Select(Of)).ToArray();
+        var reports = Enumerable.Range(1, Count).Select(i => At(Last.Node.Timestamp - ((Count - i + 1) * Interval))).Concat(Crowd.GroupBy(pod => pod.Node, Of)).ToArray();
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
         {
@@ -54,12 +52,7 @@ internal static class ExampleReports
 
     private static NodeReport At(DateTimeOffset time) => new(Last.Node with { Timestamp = time }, [.. Last.Pods.Select(pod => pod with { Timestamp = time })]);
 
-    private static NodeReport Of((NodeName Node, IReadOnlyList<(string Name, PodUid Uid)> Pods) crowd) => new(
-        Last.Node with { Node = crowd.Node },
-        [
-            .. crowd.Pods.Select(pod => Last.Pods[0] with
-            {
-                Node = crowd.Node, PodName = pod.Name, Uid = pod.Uid, Pressure = new Pressure { Cpu = OfOne, Memory = OfOne, Io = OfOne },
-            }),
-        ]);
+    private static NodeReport Of(NodeName node, IEnumerable<(NodeName Node, string Name, PodUid Uid)> pods) => new(
+        Last.Node with { Node = node },
+        [.. pods.Select(pod => Last.Pods[0] with { Node = node, PodName = pod.Name, Uid = pod.Uid, Pressure = new Pressure { Cpu = OfOne, Memory = OfOne, Io = OfOne } })]);
 }

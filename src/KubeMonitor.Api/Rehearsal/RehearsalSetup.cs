@@ -18,12 +18,7 @@ internal static class RehearsalSetup
     /// <param name="map">Maps its routes, as the program's are.</param>
     public static Task RehearseAsync(this WebApplication app, Action<IServiceCollection, IConfiguration> register, Action<WebApplication> map) => app.Services.GetRequiredService<DressRehearsal>().RunAsync(async cancellation =>
     {
-        IReadOnlyList<string> failures;
-        await using (var twin = await Twin.StartAsync(app.Configuration, app.Environment, register, map, cancellation))
-        {
-            using var reader = new TwinReader(twin);
-            failures = await reader.ReadAsync(cancellation);
-        }
+        var failures = await app.AskTwinAsync(register, map, cancellation);
 
         // Nobody holds the twin any more: its memory is given back before there is any of the program's own to look after.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
@@ -32,4 +27,12 @@ internal static class RehearsalSetup
         app.Lifetime.ApplicationStarted.Register(() => GC.Collect(0));
         return failures;
     });
+
+    // Apart, so that nothing of it is held by who goes on.
+    private static async Task<IReadOnlyList<string>> AskTwinAsync(this WebApplication app, Action<IServiceCollection, IConfiguration> register, Action<WebApplication> map, CancellationToken cancellation)
+    {
+        await using var twin = await Twin.StartAsync(app.Configuration, app.Environment, register, map, cancellation);
+        using var reader = new TwinReader(twin);
+        return await reader.ReadAsync(cancellation);
+    }
 }

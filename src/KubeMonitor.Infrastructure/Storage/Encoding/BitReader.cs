@@ -92,10 +92,22 @@ internal ref struct BitReader(ReadOnlySpan<byte> data, int position)
             {
                 var word = BinaryPrimitives.ReadUInt64BigEndian(data.Slice(from, sizeof(ulong))) << (int)(bit & 7);
                 var zeros = BitOperations.LeadingZeroCount(word);
-                if (zeros + 1 + low <= Loaded)
+                var length = zeros + 1 + low;
+                if (length <= Loaded)
                 {
-                    bit += zeros + 1 + low;
                     into[i] = ZigZag.Back(((ulong)zeros << low) | ((word << (zeros + 1)) >> 1 >> (63 - low)));
+
+                    // The next one is mostly in the same load.
+                    word <<= length;
+                    zeros = BitOperations.LeadingZeroCount(word);
+                    var next = zeros + 1 + low;
+                    if (length + next <= Loaded && i + 1 < into.Length)
+                    {
+                        length += next;
+                        into[++i] = ZigZag.Back(((ulong)zeros << low) | ((word << (zeros + 1)) >> 1 >> (63 - low)));
+                    }
+
+                    bit += length;
                     continue;
                 }
             }
@@ -141,8 +153,19 @@ internal ref struct BitReader(ReadOnlySpan<byte> data, int position)
                 var length = (2 * zeros) + 1 + low;
                 if (length <= Loaded)
                 {
-                    bit += length;
                     into[i] = ZigZag.Back((word << zeros >> (64 + zeros - length)) - one);
+
+                    // The next one is mostly in the same load.
+                    word <<= length;
+                    zeros = BitOperations.LeadingZeroCount(word);
+                    var next = (2 * zeros) + 1 + low;
+                    if (length + next <= Loaded && i + 1 < into.Length)
+                    {
+                        length += next;
+                        into[++i] = ZigZag.Back((word << zeros >> (64 + zeros - next)) - one);
+                    }
+
+                    bit += length;
                     continue;
                 }
             }
