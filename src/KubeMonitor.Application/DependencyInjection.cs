@@ -35,15 +35,15 @@ public static class DependencyInjection
             .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>))).AsImplementedInterfaces().WithScopedLifetime());
         services.AddValidatorsFromAssembly(typeof(DependencyInjection).Assembly, ServiceLifetime.Singleton);
 
-        // In this order around each handler.
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehavior<,>));
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TimingBehavior<,>));
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+        // In this order around each handler; from the speaker on around those that take samples.
+        services.AddSingleton(typeof(IPipelineBehavior<,>), typeof(LoggingBehavior<,>));
+        services.AddSingleton(typeof(IPipelineBehavior<,>), typeof(TimingBehavior<,>));
+        services.AddSingleton(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(SpeakerBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ClockBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(NodeEntitiesBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(PodNamingBehavior<,>));
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(FeedBehavior<,>));
+        services.AddSingleton(typeof(IPipelineBehavior<,>), typeof(FeedBehavior<,>));
 
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<SenderClock>();

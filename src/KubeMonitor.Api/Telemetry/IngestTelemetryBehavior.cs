@@ -11,11 +11,12 @@ namespace KubeMonitor.Api.Telemetry;
 /// <typeparam name="TRequest">The request.</typeparam>
 /// <typeparam name="TResponse">Its answer.</typeparam>
 internal sealed class IngestTelemetryBehavior<TRequest, TResponse>(IngestTelemetry telemetry, StorageHealth storage) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IRequest<IngestAnswer>
 {
     private bool _inside;
 
     public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next) =>
-        _inside || typeof(TResponse) != typeof(IngestAnswer) ? next() : MeasureAsync(next);
+        _inside ? next() : MeasureAsync(next);
 
     private async Task<TResponse> MeasureAsync(RequestHandlerDelegate<TResponse> next)
     {

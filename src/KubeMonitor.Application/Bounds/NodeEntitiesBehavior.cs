@@ -1,4 +1,5 @@
 using KubeMonitor.Application.Errors;
+using KubeMonitor.Application.Ingest;
 using KubeMonitor.Application.Ingest.IngestReports;
 using KubeMonitor.Application.Limits;
 using KubeMonitor.Domain.Identities;
@@ -16,6 +17,7 @@ namespace KubeMonitor.Application.Bounds;
 /// <typeparam name="TResponse">Its answer.</typeparam>
 public sealed class NodeEntitiesBehavior<TRequest, TResponse>(NodeEntities entities, IOptions<LimitsOptions> limits, IMediator mediator)
     : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IRequest<IngestAnswer>
 {
     /// <inheritdoc />
     /// <exception cref="SamplesRefusedException">Some pods were refused; the other samples are stored.</exception>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KubeMonitor.Application.Errors;
+using KubeMonitor.Application.Ingest;
 using KubeMonitor.Application.Ingest.IngestNodeSample;
 using KubeMonitor.Application.Ingest.IngestReports;
 using KubeMonitor.Application.Limits;
@@ -22,6 +23,7 @@ namespace KubeMonitor.Application.Clocks;
 /// <typeparam name="TResponse">Its answer.</typeparam>
 public sealed class ClockBehavior<TRequest, TResponse>(SenderClock sender, NodeClocks clocks, IOptions<LimitsOptions> limits, TimeProvider time)
     : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IRequest<IngestAnswer>
 {
     /// <inheritdoc />
     /// <exception cref="SamplesRefusedException">The sender's clock is too far off.</exception>

@@ -13,6 +13,7 @@ namespace KubeMonitor.Application.Live;
 /// <typeparam name="TRequest">The request.</typeparam>
 /// <typeparam name="TResponse">Its answer.</typeparam>
 public sealed class FeedBehavior<TRequest, TResponse>(UsageFeed feed, IngestMeter meter) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IRequest<IngestAnswer>
 {
     /// <inheritdoc />
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)

@@ -1,3 +1,4 @@
+using KubeMonitor.Application.Ingest;
 using KubeMonitor.Application.Ingest.IngestPodSample;
 using KubeMonitor.Application.Ingest.IngestReports;
 using KubeMonitor.Application.Ports;
@@ -16,6 +17,7 @@ namespace KubeMonitor.Application.Naming;
 /// <typeparam name="TResponse">Its answer.</typeparam>
 public sealed class PodNamingBehavior<TRequest, TResponse>(
     IClusterInventory inventory, IMediator mediator) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IRequest<IngestAnswer>
 {
     /// <inheritdoc />
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)

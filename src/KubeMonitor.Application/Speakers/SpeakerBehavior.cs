@@ -1,4 +1,5 @@
 using KubeMonitor.Application.Errors;
+using KubeMonitor.Application.Ingest;
 using KubeMonitor.Application.Ingest.IngestNodeSample;
 using KubeMonitor.Application.Ingest.IngestPodSample;
 using KubeMonitor.Application.Ingest.IngestReports;
@@ -15,6 +16,7 @@ namespace KubeMonitor.Application.Speakers;
 /// <typeparam name="TRequest">The request.</typeparam>
 /// <typeparam name="TResponse">Its answer.</typeparam>
 public sealed class SpeakerBehavior<TRequest, TResponse>(Speaker speaker, IClusterInventory inventory) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IRequest<IngestAnswer>
 {
     private const string AnotherNode = "another_node";
 
