@@ -15,7 +15,7 @@ internal sealed class ApiServer : IDisposable
     private const string LongerThanAnHour = "01:10:00";
 
     // History is filled in from its beginning, however long that takes.
-    private static readonly TimeSpan SlowMachine = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan SlowMachine = TimeSpan.FromMinutes(90);
 
     private readonly HttpClient _http;
 

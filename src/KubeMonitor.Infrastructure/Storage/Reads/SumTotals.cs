@@ -34,7 +34,7 @@ internal sealed class SumTotals(int steps)
     public void AddCpu(int first, double above, ReadOnlySpan<long> sums, ReadOnlySpan<int> counts)
     {
         var into = _cpu.AsSpan(first, counts.Length);
-        for (var i = 0; i < into.Length && i < sums.Length && i < counts.Length; i++)
+        for (var i = 0; i < counts.Length; i++)
         {
             if (counts[i] != 0)
             {
