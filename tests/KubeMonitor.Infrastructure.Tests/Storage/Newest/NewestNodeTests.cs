@@ -89,12 +89,9 @@ public sealed class NewestNodeTests
             Devices = [new DeviceTransfer("sda", true, new DiskTransfer { ReadBytes = new ByteSize(2) })],
         };
         var newest = new NewestNode(sample);
-        newest.Offer(sample);
-        var next = sample with { Timestamp = sample.Timestamp.AddSeconds(5) };
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        newest.Offer(next);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-        AssertSame(next, newest.Read());
+        NodeSample[] later = [.. Enumerable.Range(0, 4).Select(i => sample with { Timestamp = sample.Timestamp.AddSeconds(5 * i) })];
+        Assert.Equal(0, Allocated.By(i => newest.Offer(later[i])));
+        AssertSame(later[^1], newest.Read());
     }
 
     private static void AssertSame(NodeSample expected, NodeSample read)
