@@ -17,10 +17,11 @@ internal sealed partial class DressRehearsal(IOptions<RehearsalOptions> options,
         }
 
         using var end = new CancellationTokenSource();
+        var cancellation = end.Token;
         try
         {
-            // Not on this thread: what can't be cancelled is left alone.
-            var playing = Task.Run(() => play(end.Token), CancellationToken.None);
+            // Not on this thread: what can't be cancelled is left alone, also where it begins only once its end is disposed of.
+            var playing = Task.Run(() => play(cancellation), CancellationToken.None);
             if (await playing.WaitAsync(options.Value.Timeout) is { Count: > 0 } failures)
             {
                 LogFailed(string.Join("; ", failures), null);
