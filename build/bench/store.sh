@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The store beside VictoriaMetrics and Prometheus, with the same data in the same run. Arguments: none; "engine" for the engine alone, "http [FOLDER]" for the API alone, with samples on disk in FOLDER;
+# The store beside VictoriaMetrics and Prometheus, with the same data in the same run. Arguments: none; "engine" for the engine alone;
+# "http [FOLDER]" for the API alone, with samples on disk in FOLDER;
 # "restart" for how long 5,000 pods with an hour of history take to be readable again; "columns" for the bytes of each column;
 # "micro [...]" for the micro-benchmarks of BenchmarkDotNet. Writes artifacts/bench/store.json.
 set -euo pipefail

@@ -21,10 +21,13 @@ internal sealed class ExampleCluster(ClusterState state, InventoryHealth health)
         state.NamespaceSink().Put(new ApiNamespace { Metadata = Named(Examples.Namespace, null) }, deleted: false);
         Put(WorkloadKind.Deployment, Named(Examples.Workload));
         Put(WorkloadKind.ReplicaSet, OwnedBy(WorkloadKind.Deployment, Examples.Workload, Named(ReplicaSet)));
-        foreach (var (node, name, uid) in ExampleReports.Crowd.Prepend((new NodeName(Examples.Node), Examples.Pod, new PodUid(Examples.PodUid))))
+        foreach (var node in ExampleReports.Crowd.Prepend((Node: new NodeName(Examples.Node), Name: Examples.Pod, Uid: new PodUid(Examples.PodUid))).GroupBy(pod => pod.Node))
         {
-            state.NodeSink().Put(Node(node.Value), deleted: false);
-            state.PodSink().Put(Pod(node.Value, name, uid), deleted: false);
+            state.NodeSink().Put(Node(node.Key.Value), deleted: false);
+            foreach (var (_, name, uid) in node)
+            {
+                state.PodSink().Put(Pod(node.Key.Value, name, uid), deleted: false);
+            }
         }
 
         var listed = new ResourceHealth("examples");

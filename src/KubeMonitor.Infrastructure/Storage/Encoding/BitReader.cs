@@ -85,36 +85,38 @@ internal ref struct BitReader(ReadOnlySpan<byte> data, int position)
     {
         var data = _data;
         var (bit, safe) = (_bit, data.Length - sizeof(ulong));
-        for (var i = 0; i < into.Length; i++)
+        for (var i = 0; i < into.Length;)
         {
             var from = (int)(bit >> 3);
+            var left = Loaded;
             if (from <= safe)
             {
+                // As many as one load has: only the first waits for memory.
                 var word = BinaryPrimitives.ReadUInt64BigEndian(data.Slice(from, sizeof(ulong))) << (int)(bit & 7);
-                var zeros = BitOperations.LeadingZeroCount(word);
-                var length = zeros + 1 + low;
-                if (length <= Loaded)
+                while (i < into.Length)
                 {
-                    into[i] = ZigZag.Back(((ulong)zeros << low) | ((word << (zeros + 1)) >> 1 >> (63 - low)));
-
-                    // The next one is mostly in the same load.
-                    word <<= length;
-                    zeros = BitOperations.LeadingZeroCount(word);
-                    var next = zeros + 1 + low;
-                    if (length + next <= Loaded && i + 1 < into.Length)
+                    var zeros = BitOperations.LeadingZeroCount(word);
+                    var length = zeros + 1 + low;
+                    if (length > left)
                     {
-                        length += next;
-                        into[++i] = ZigZag.Back(((ulong)zeros << low) | ((word << (zeros + 1)) >> 1 >> (63 - low)));
+                        break;
                     }
 
-                    bit += length;
-                    continue;
+                    into[i++] = ZigZag.Back(((ulong)zeros << low) | ((word << (zeros + 1)) >> 1 >> (63 - low)));
+                    word <<= length;
+                    left -= length;
                 }
+            }
+
+            if (left < Loaded)
+            {
+                bit += Loaded - left;
+                continue;
             }
 
             _bit = bit;
             var bits = ZerosAndBits(low, out var high);
-            into[i] = ZigZag.Back(((ulong)high << low) | bits);
+            into[i++] = ZigZag.Back(((ulong)high << low) | bits);
             bit = _bit;
         }
 
@@ -143,35 +145,37 @@ internal ref struct BitReader(ReadOnlySpan<byte> data, int position)
     {
         var data = _data;
         var (bit, safe, one) = (_bit, data.Length - sizeof(ulong), 1UL << low);
-        for (var i = 0; i < into.Length; i++)
+        for (var i = 0; i < into.Length;)
         {
             var from = (int)(bit >> 3);
+            var left = Loaded;
             if (from <= safe)
             {
+                // As many as one load has: only the first waits for memory.
                 var word = BinaryPrimitives.ReadUInt64BigEndian(data.Slice(from, sizeof(ulong))) << (int)(bit & 7);
-                var zeros = BitOperations.LeadingZeroCount(word);
-                var length = (2 * zeros) + 1 + low;
-                if (length <= Loaded)
+                while (i < into.Length)
                 {
-                    into[i] = ZigZag.Back((word << zeros >> (64 + zeros - length)) - one);
-
-                    // The next one is mostly in the same load.
-                    word <<= length;
-                    zeros = BitOperations.LeadingZeroCount(word);
-                    var next = (2 * zeros) + 1 + low;
-                    if (length + next <= Loaded && i + 1 < into.Length)
+                    var zeros = BitOperations.LeadingZeroCount(word);
+                    var length = (2 * zeros) + 1 + low;
+                    if (length > left)
                     {
-                        length += next;
-                        into[++i] = ZigZag.Back((word << zeros >> (64 + zeros - next)) - one);
+                        break;
                     }
 
-                    bit += length;
-                    continue;
+                    into[i++] = ZigZag.Back((word << zeros >> (64 + zeros - length)) - one);
+                    word <<= length;
+                    left -= length;
                 }
             }
 
+            if (left < Loaded)
+            {
+                bit += Loaded - left;
+                continue;
+            }
+
             _bit = bit;
-            into[i] = ZigZag.Back(ExpGolomb(low));
+            into[i++] = ZigZag.Back(ExpGolomb(low));
             bit = _bit;
         }
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using KubeMonitor.Domain.Series;
 using KubeMonitor.Infrastructure.Storage.Chunks;
 using KubeMonitor.Infrastructure.Storage.Columns;
@@ -85,7 +84,13 @@ internal sealed class ColumnSteps(int column, Aggregation aggregation, int steps
         }
         else if (column == ColumnSet.Cpu)
         {
-            totals.AddCpu(first, start, sums, counts);
+            for (var i = 0; i < counts.Length; i++)
+            {
+                if (counts[i] != 0)
+                {
+                    totals.AddCpu(first + i, start + ((double)sums[i] / counts[i]));
+                }
+            }
         }
         else
         {
@@ -151,27 +156,14 @@ internal sealed class ColumnSteps(int column, Aggregation aggregation, int steps
         foreach (var run in runs)
         {
             // What overflows on the way comes back when the base is taken off.
-            var rows = values[run.Start..run.End];
-            sums[run.Step] += Sum(rows) - (_base * rows.Length);
-        }
-    }
+            var sum = -_base * (run.End - run.Start);
+            foreach (var value in values[run.Start..run.End])
+            {
+                sum += value;
+            }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static long Sum(ReadOnlySpan<long> rows)
-    {
-        // As many as the step that a sum takes by itself has of the interval that agents keep by themselves.
-        if (rows.Length == 3)
-        {
-            return rows[0] + rows[1] + rows[2];
+            sums[run.Step] += sum;
         }
-
-        var sum = 0L;
-        foreach (var row in rows)
-        {
-            sum += row;
-        }
-
-        return sum;
     }
 
     private void Add(ReadOnlySpan<long> values, StepRun run)

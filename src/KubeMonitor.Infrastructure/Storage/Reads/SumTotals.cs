@@ -26,24 +26,6 @@ internal sealed class SumTotals(int steps)
         | (figures.HasFlag(UsageFigures.Network) ? 0xFUL << 6 : 0)
         | (figures.HasFlag(UsageFigures.Disk) ? 0xFUL << 10 : 0);
 
-    /// <summary>Adds the CPU of one member: the mean of each step.</summary>
-    /// <param name="first">The first step.</param>
-    /// <param name="above">What sums are above.</param>
-    /// <param name="sums">The sums of its rows, by step.</param>
-    /// <param name="counts">How many rows each step has; none of those behind.</param>
-    public void AddCpu(int first, double above, ReadOnlySpan<long> sums, ReadOnlySpan<int> counts)
-    {
-        var into = _cpu.AsSpan(first, counts.Length);
-        for (var i = 0; i < counts.Length; i++)
-        {
-            if (counts[i] != 0)
-            {
-                var cpu = above + ((double)sums[i] / counts[i]);
-                into[i] = double.IsNaN(into[i]) ? cpu : into[i] + cpu;
-            }
-        }
-    }
-
     public void AddCpu(int step, double cpu) => _cpu[step] = double.IsNaN(_cpu[step]) ? cpu : _cpu[step] + cpu;
 
     /// <summary>The totals of a column, by step; <see cref="Absent.Value"/> where there is none.</summary>
