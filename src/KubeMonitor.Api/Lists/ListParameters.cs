@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using FluentValidation;
 using FluentValidation.Results;
+using KubeMonitor.Api.Http;
 using KubeMonitor.Application.Labels;
 using KubeMonitor.Application.Lists;
 using Microsoft.AspNetCore.Mvc;
@@ -24,7 +25,7 @@ public sealed class ListParameters
     /// <summary>The first so many.</summary>
     [FromQuery(Name = "limit")]
     [Description("Only the first so many entries, 1 to 1000000.")]
-    public int? Limit { get; set; }
+    public string? Limit { get; set; }
 
     /// <summary>The order.</summary>
     [FromQuery(Name = "sort")]
@@ -40,13 +41,14 @@ public sealed class ListParameters
     /// <exception cref="ValidationException">One is not allowed.</exception>
     public ListOptions AsOptions()
     {
-        if (Limit is < 1 or > ListOptions.MaxLimit)
+        var limit = WholeNumber.Parse("limit", Limit, "a whole number, such as 10");
+        if (limit is < 1 or > ListOptions.MaxLimit)
         {
-            throw Wrong("limit", $"limit is {Limit}: give a number from 1 to {ListOptions.MaxLimit}, or leave it out for all.");
+            throw Wrong("limit", $"limit is {limit}: give a number from 1 to {ListOptions.MaxLimit}, or leave it out for all.");
         }
 
         return Sorts.TryGetValue(Sort ?? "name", out var sort)
-            ? new ListOptions(ParseLabels(), sort, Limit)
+            ? new ListOptions(ParseLabels(), sort, limit)
             : throw Wrong("sort", $"sort is '{Sort}': give one of {string.Join(", ", Sorts.Keys)}.");
     }
 

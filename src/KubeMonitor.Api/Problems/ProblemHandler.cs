@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using System.Text.Json;
 using FluentValidation;
 using KubeMonitor.Api.Hardening;
 using KubeMonitor.Application.Access;
@@ -64,22 +64,12 @@ internal sealed partial class ProblemHandler(IProblemDetailsService problems, IL
         _ => Fault(exception),
     };
 
-    private static string DescribeBadRequest(BadHttpRequestException bad)
+    private static string DescribeBadRequest(BadHttpRequestException bad) => bad switch
     {
-        if (bad.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            return ProblemText.TooLarge;
-        }
-
-        if (bad.InnerException is System.Text.Json.JsonException json)
-        {
-            return $"The body is not the JSON that is expected here: {json.Message}";
-        }
-
-        return BindingFailure().Match(bad.Message) is { Success: true } match
-            ? $"{match.Groups["name"].Value.ToLowerInvariant()} is '{match.Groups["value"].Value}': give a whole number{(match.Groups["name"].Value is "limit" or "Limit" ? ", such as 10" : " of seconds, such as 60")}."
-            : bad.Message;
-    }
+        { StatusCode: StatusCodes.Status413PayloadTooLarge } => ProblemText.TooLarge,
+        { InnerException: JsonException json } => $"The body is not the JSON that is expected here: {json.Message}",
+        _ => bad.Message,
+    };
 
     private static Dictionary<string, string[]> ByName(ValidationException invalid) =>
         invalid.Errors.Take(MostReasons).GroupBy(error => error.PropertyName).ToDictionary(group => group.Key, group => group.Select(error => error.ErrorMessage).ToArray());
@@ -103,8 +93,4 @@ internal sealed partial class ProblemHandler(IProblemDetailsService problems, IL
 
     [LoggerMessage(LogLevel.Error, "A request failed")]
     private partial void LogFault(Exception exception);
-
-    // The framework says which parameter only in its message: Failed to bind parameter "Nullable<int> window" from "abc".
-    [GeneratedRegex("^Failed to bind parameter \".+ (?<name>\\w+)\" from \"(?<value>.*)\"\\.$", RegexOptions.Singleline)]
-    private static partial Regex BindingFailure();
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using FluentValidation;
 using FluentValidation.Results;
+using KubeMonitor.Api.Http;
 using KubeMonitor.Application.Windows;
 using KubeMonitor.Domain.Series;
 using Microsoft.AspNetCore.Mvc;
@@ -13,12 +14,12 @@ public sealed class WindowParameters
     /// <summary>How far back, in seconds; 0 or absent for the current value.</summary>
     [FromQuery(Name = "window")]
     [Description("How far back, in seconds, 0 to 31536000. 0 or absent: the current value, an object; else an array, oldest first.")]
-    public int? Window { get; set; }
+    public string? Window { get; set; }
 
     /// <summary>The grid, in seconds.</summary>
     [FromQuery(Name = "step")]
     [Description("The grid, in seconds, 1 to the window: one sample a step, at the step's end. Absent: the samples as they were taken.")]
-    public int? Step { get; set; }
+    public string? Step { get; set; }
 
     /// <summary>How the samples of a step become one.</summary>
     [FromQuery(Name = "agg")]
@@ -26,8 +27,12 @@ public sealed class WindowParameters
     public string? Agg { get; set; }
 
     /// <summary>The window; null for the current value.</summary>
-    /// <exception cref="ValidationException">The aggregation is none of those there are.</exception>
-    public SeriesWindow? AsWindow() => Window is null or 0 && Step is null && Agg is null ? null : new SeriesWindow(Window ?? 0, Step, AsAggregation());
+    /// <exception cref="ValidationException">One is no whole number of seconds, or the aggregation none of those there are.</exception>
+    public SeriesWindow? AsWindow()
+    {
+        var (window, step) = (WholeNumber.Parse("window", Window, "a whole number of seconds, such as 60"), WholeNumber.Parse("step", Step, "a whole number of seconds, such as 15"));
+        return window is null or 0 && step is null && Agg is null ? null : new SeriesWindow(window ?? 0, step, AsAggregation());
+    }
 
     private Aggregation? AsAggregation() => Agg switch
     {
