@@ -10,11 +10,11 @@ internal sealed class Instruments : IDisposable
     private readonly MeterListener _listener = new();
     private readonly ConcurrentQueue<string> _seen = new();
 
-    /// <param name="api">The server.</param>
+    /// <param name="server">The server's services.</param>
     /// <param name="prefix">How the instruments' names begin.</param>
-    public Instruments(ApiServer api, string prefix)
+    public Instruments(IServiceProvider server, string prefix)
     {
-        var meters = api.Services.GetRequiredService<IMeterFactory>();
+        var meters = server.GetRequiredService<IMeterFactory>();
         _listener.InstrumentPublished = (instrument, self) =>
         {
             if (instrument.Meter.Scope == meters && instrument.Name.StartsWith(prefix, StringComparison.Ordinal))

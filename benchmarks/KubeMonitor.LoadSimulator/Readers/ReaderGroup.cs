@@ -16,6 +16,9 @@ internal sealed class ReaderGroup(IReadOnlyList<ReadKind> kinds, Uri api, Uri me
 
     private readonly HttpClient _http = new(new SocketsHttpHandler
     {
+        // A page's cookie, of which the client's first takes it 2 ms, would be the client's cost, and spare the server making one the next time.
+        UseCookies = false,
+
         // The server makes its own certificate at each start; what is measured is the answer.
 #pragma warning disable CA5359
         SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true },

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Options;
 
 namespace KubeMonitor.Api.Rehearsal;
@@ -9,7 +10,9 @@ internal static class RehearsalSetup
     {
         services.AddSingleton<IValidateOptions<RehearsalOptions>, RehearsalOptionsValidator>();
         services.AddOptions<RehearsalOptions>().Bind(configuration.GetSection(RehearsalOptions.Section)).ValidateOnStart();
-        return services.AddSingleton<DressRehearsal>();
+        services.AddSingleton<DressRehearsal>();
+        var server = services.Last(service => service.ServiceType == typeof(IServer)).ImplementationType!;
+        return services.AddSingleton<IServer>(provider => ActivatorUtilities.CreateInstance<WarmServer>(provider, ActivatorUtilities.CreateInstance(provider, server)));
     }
 
     /// <summary>Has a twin of the program answer what the program will be asked. To be called before the program's port opens.</summary>

@@ -43,7 +43,7 @@ public sealed class AgentAccessTests : IAsyncLifetime, IDisposable
     [InlineData("of-no-pod", HttpStatusCode.Forbidden, "no_node", "not bound to a pod on a node")]
     public async Task Who_is_no_agent_is_refused_with_the_reason(string? token, HttpStatusCode status, string reason, string detail)
     {
-        using var counted = new Instruments(_api, "kubemonitor.access.refused");
+        using var counted = new Instruments(_api.Services, "kubemonitor.access.refused");
         var problem = await SendAsync(token, Report("node-a"), status);
         Assert.Equal(reason, problem.GetProperty("reason").GetString());
         Assert.Equal([$"kubemonitor.access.refused ingest {reason} 1"], counted.Seen);
@@ -119,7 +119,7 @@ public sealed class AgentAccessTests : IAsyncLifetime, IDisposable
     public async Task One_node_that_asks_too_often_is_told_to_wait_and_the_body_of_a_stranger_is_never_read()
     {
         await using var api = new ApiServer(("Inventory:Kubeconfig", _cluster.Kubeconfig), ("Auth:Ingest", "Token"), ("Limits:IngestPerMinute", "12"));
-        using var counted = new Instruments(api, "kubemonitor.access.refused");
+        using var counted = new Instruments(api.Services, "kubemonitor.access.refused");
         for (var i = 0; i < 12; i++)
         {
             await SendAsync("good", Report("node-a"), HttpStatusCode.OK, api: api);

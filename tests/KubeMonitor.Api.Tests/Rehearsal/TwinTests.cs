@@ -54,7 +54,7 @@ public sealed class TwinTests : IDisposable
     [Fact]
     public async Task The_program_has_nothing_of_the_twin_in_its_answers_and_figures()
     {
-        using var instruments = new Instruments(_api, "kubemonitor.");
+        using var instruments = new Instruments(_api.Services, "kubemonitor.");
         var before = await _api.Http.GetStringAsync("/api/cluster");
         await ReadAsync();
 

@@ -8,7 +8,7 @@ public sealed class AgentCostsTests
     public async Task What_each_agent_says_is_measured_for_its_node_until_it_is_heard_no_more()
     {
         await using var api = new ApiServer();
-        using var measured = new Instruments(api, AgentCosts.Prefix);
+        using var measured = new Instruments(api.Services, AgentCosts.Prefix);
         await PostAsync(api, "worker-1", "cpu=1.5, memory=29360128, queue=3, queue-bytes=900, lost=2");
         await PostAsync(api, "worker-2", "memory=7");
         await PostAsync(api, "worker-1", "cpu=1.75, memory=29360129, queue=1, queue-bytes=300, lost=2");
