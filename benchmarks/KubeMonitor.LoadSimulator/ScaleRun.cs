@@ -116,7 +116,9 @@ internal sealed class ScaleRun(ScaleArguments arguments, ClusterShape shape)
     {
         var (requests, firstList) = (new Dictionary<string, FirstRequest>(), 0.0);
         await readers.ConnectAsync(cancellation);
-        foreach (var kind in kinds)
+
+        // In an order by chance: the collection of what the agents have brought would hit the same kind at each start.
+        foreach (var kind in kinds.Shuffle())
         {
             var cpu = server.Process.Cpu;
             var (first, bytes) = await readers.AskAsync(kind, cancellation);
@@ -131,7 +133,7 @@ internal sealed class ScaleRun(ScaleArguments arguments, ClusterShape shape)
             requests[kind.Name] = new FirstRequest(Math.Round(first, 2), Math.Round(steady[Repeats / 2], 2));
         }
 
-        return (requests, Math.Round(firstList, 2));
+        return (kinds.ToDictionary(kind => kind.Name, kind => requests[kind.Name]), Math.Round(firstList, 2));
     }
 
     private void Say(string what) => Console.Error.WriteLine($"{DateTimeOffset.UtcNow:HH:mm:ss} {shape.Nodes} nodes: {what}");

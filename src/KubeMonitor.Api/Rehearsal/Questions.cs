@@ -50,6 +50,14 @@ internal static class Questions
             .Append(new Question("api/nodes?limit=0", HttpStatusCode.BadRequest));
     }
 
+    /// <summary>What is asked of one node, pod, namespace or workload.</summary>
+    /// <param name="endpoints">The routes.</param>
+    public static IEnumerable<Question> OfOne(IEnumerable<Endpoint> endpoints)
+    {
+        var asked = new HashSet<object>();
+        return endpoints.OfType<RouteEndpoint>().Where(route => IsRead(route) && route.RoutePattern.Parameters.Count > 0).SelectMany(route => Of(route, asked));
+    }
+
     private static IEnumerable<Question> Of(RouteEndpoint endpoint, HashSet<object> asked)
     {
         var route = Filled(endpoint.RoutePattern);

@@ -25,9 +25,6 @@ internal static class RehearsalSetup
 
         // Nobody holds the twin any more: its memory is given back before there is any of the program's own to look after.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
-
-        // What the start itself makes is moved once by the first collection of all, for 8 to 12 ms: not while somebody waits for an answer.
-        app.Lifetime.ApplicationStarted.Register(() => GC.Collect(0));
         return failures;
     });
 
