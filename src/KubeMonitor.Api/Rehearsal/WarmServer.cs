@@ -19,7 +19,7 @@ internal sealed class WarmServer(IServer server, DressRehearsal rehearsal, Endpo
     private static readonly Uri Itself = new("http://localhost/");
 
     // What anyone may ask for.
-    private static readonly Question[] OpenToAll = [new("healthz"), new("")];
+    private static readonly string[] OpenToAll = ["healthz", ""];
 
     /// <inheritdoc />
     public IFeatureCollection Features => server.Features;
@@ -28,7 +28,7 @@ internal sealed class WarmServer(IServer server, DressRehearsal rehearsal, Endpo
     public async Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
         where TContext : notnull
     {
-        await rehearsal.RunAsync(_ => AnswerAllAsync(application));
+        await rehearsal.RunAsync(cancellation => AnswerAllAsync(application, cancellation));
         await server.StartAsync(application, cancellationToken);
     }
 
@@ -38,16 +38,17 @@ internal sealed class WarmServer(IServer server, DressRehearsal rehearsal, Endpo
     /// <inheritdoc />
     public void Dispose() => server.Dispose();
 
-    private async Task<IReadOnlyList<string>> AnswerAllAsync<TContext>(IHttpApplication<TContext> application)
+    private async Task<IReadOnlyList<string>> AnswerAllAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellation)
         where TContext : notnull
     {
         // Of one, which it doesn't have: what is asked of all of a large store that was kept on disk takes long. Where tokens are asked for,
         // it would refuse itself, and tell it.
-        var questions = access.Value.Reads == AuthMode.Anonymous ? OpenToAll.Concat(Questions.OfOne(routes.Endpoints)) : OpenToAll;
+        var questions = access.Value.Reads == AuthMode.Anonymous ? OpenToAll.Concat(Questions.OfOne(routes.Endpoints).Select(question => question.Route).Distinct()) : OpenToAll;
         var failures = new List<string>();
         foreach (var question in questions)
         {
-            var asked = new Uri(Itself, question.Route);
+            cancellation.ThrowIfCancellationRequested();
+            var asked = new Uri(Itself, question);
             if (await AnswerAsync(application, asked) is StatusCodes.Status500InternalServerError and var status)
             {
                 failures.Add($"GET {asked.PathAndQuery} answered {status}");
