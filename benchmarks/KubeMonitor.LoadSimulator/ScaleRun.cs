@@ -32,6 +32,8 @@ internal sealed class ScaleRun(ScaleArguments arguments, ClusterShape shape)
     private async Task<ScaleResult> RunServerAsync(List<SimulatedNode> nodes, DateTimeOffset first, CancellationToken cancellation)
     {
         await using var cluster = await SimulatedCluster.StartAsync(shape, nodes);
+        var firstList = await CostOfFirstList.MeasureAsync(arguments with { StoragePath = "" }, shape, nodes, first, cluster, cancellation);
+        Say($"the first list of all pods: {firstList.First} ms of CPU a MB, later {firstList.Later}, the serializer alone {firstList.Serializer}");
         Say("starts the API server");
         using var server = await ApiServer.StartAsync(WithStorageOfItsOwn(), cluster.Kubeconfig);
         var idle = new IdleFigures(server.Process.Resident, Math.Round(server.Process.Cpu.TotalSeconds, 1));
@@ -42,7 +44,7 @@ internal sealed class ScaleRun(ScaleArguments arguments, ClusterShape shape)
         var all = await fleet.SendAtOnceAsync(cancellation);
         var door = fleet.Ingest.Take();
         Say($"all agents at once: answered within {all.TotalSeconds:0.0} s, {door.Failed} had to try again{(door.Failure is null ? "" : $": {door.Failure}")}");
-        var (firstRequests, firstList) = await FirstRequestsAsync(server, readers, kinds, cancellation);
+        var firstRequests = await FirstRequestsAsync(readers, kinds, cancellation);
 
         var meter = new PhaseMeter(server, fleet, readers);
         await fleet.FillAsync(cancellation);
@@ -111,18 +113,15 @@ internal sealed class ScaleRun(ScaleArguments arguments, ClusterShape shape)
         return peers;
     }
 
-    private static async Task<(Dictionary<string, FirstRequest> Requests, double FirstList)> FirstRequestsAsync(
-        ApiServer server, ReaderGroup readers, IReadOnlyList<ReadKind> kinds, CancellationToken cancellation)
+    private static async Task<Dictionary<string, FirstRequest>> FirstRequestsAsync(ReaderGroup readers, IReadOnlyList<ReadKind> kinds, CancellationToken cancellation)
     {
-        var (requests, firstList) = (new Dictionary<string, FirstRequest>(), 0.0);
+        var requests = new Dictionary<string, FirstRequest>();
         await readers.ConnectAsync(cancellation);
 
         // In an order by chance: the collection of what the agents have brought would hit the same kind at each start.
         foreach (var kind in kinds.Shuffle())
         {
-            var cpu = server.Process.Cpu;
-            var (first, bytes) = await readers.AskAsync(kind, cancellation);
-            firstList = kind.Name == ReadKind.ListOfAllPods ? (server.Process.Cpu - cpu).TotalMilliseconds / bytes * 1e6 : firstList;
+            var (first, _) = await readers.AskAsync(kind, cancellation);
             var steady = new List<double>();
             for (var i = 0; i < Repeats; i++)
             {
@@ -133,7 +132,7 @@ internal sealed class ScaleRun(ScaleArguments arguments, ClusterShape shape)
             requests[kind.Name] = new FirstRequest(Math.Round(first, 2), Math.Round(steady[Repeats / 2], 2));
         }
 
-        return (kinds.ToDictionary(kind => kind.Name, kind => requests[kind.Name]), Math.Round(firstList, 2));
+        return kinds.ToDictionary(kind => kind.Name, kind => requests[kind.Name]);
     }
 
     private void Say(string what) => Console.Error.WriteLine($"{DateTimeOffset.UtcNow:HH:mm:ss} {shape.Nodes} nodes: {what}");

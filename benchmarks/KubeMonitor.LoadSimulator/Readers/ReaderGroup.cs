@@ -62,7 +62,11 @@ internal sealed class ReaderGroup(IReadOnlyList<ReadKind> kinds, Uri api, Uri me
     /// <summary>Makes one request, and reads its answer to the end.</summary>
     /// <returns>How long it took, in milliseconds, and how many bytes the answer has.</returns>
     public Task<(double Milliseconds, long Bytes)> AskAsync(ReadKind kind, CancellationToken cancellation) =>
-        AskAsync(new Uri(kind.OfMetricsApi ? metricsApi : api, kind.Route(Random.Shared)), cancellation);
+        AskAsync(AddressOf(kind), cancellation);
+
+    /// <summary>Makes one request.</summary>
+    /// <returns>Its answer.</returns>
+    public Task<byte[]> AnswerAsync(ReadKind kind, CancellationToken cancellation) => _http.GetByteArrayAsync(AddressOf(kind), cancellation);
 
     /// <summary>Takes what has come since the last call, of kinds that were asked for.</summary>
     public IReadOnlyDictionary<string, DurationFigures> Take() =>
@@ -83,6 +87,8 @@ internal sealed class ReaderGroup(IReadOnlyList<ReadKind> kinds, Uri api, Uri me
 
         return total;
     }
+
+    private Uri AddressOf(ReadKind kind) => new(kind.OfMetricsApi ? metricsApi : api, kind.Route(Random.Shared));
 
     private async Task<(double Milliseconds, long Bytes)> AskAsync(Uri address, CancellationToken cancellation)
     {

@@ -14,7 +14,7 @@ namespace KubeMonitor.LoadSimulator.Results;
 /// <param name="WithReaders">The same, with readers of all kinds.</param>
 /// <param name="WhileListing">The same, with one list of all pods after the other in place of readers.</param>
 /// <param name="ReadCosts">What each kind of request costs, with all history there.</param>
-/// <param name="FirstListCpuMsPerMB">CPU of the first list of all pods after the start, per MB (10^6) of its JSON.</param>
+/// <param name="FirstList">What the list of all pods costs a server that nobody has asked for anything.</param>
 /// <param name="Peers">Other stores with the same series, by name; null for one that was not run: it isn't installed, or the cluster is too large.</param>
 internal sealed record ScaleResult(
     int Nodes,
@@ -30,5 +30,5 @@ internal sealed record ScaleResult(
     PhaseFigures WithReaders,
     PhaseFigures WhileListing,
     IReadOnlyDictionary<string, ReadCost> ReadCosts,
-    double FirstListCpuMsPerMB,
+    FirstListCost FirstList,
     IReadOnlyDictionary<string, PeerFigures?> Peers);

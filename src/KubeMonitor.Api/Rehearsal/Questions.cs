@@ -41,11 +41,9 @@ internal static class Questions
     /// <param name="endpoints">The routes.</param>
     public static IEnumerable<Question> Of(IEnumerable<Endpoint> endpoints)
     {
-        var routes = endpoints.OfType<RouteEndpoint>().Where(IsRead).ToList();
-
         // One file stands for all, and the forms of an answer are those of what is answered, whatever the route.
         var asked = new HashSet<object>();
-        return routes.Where(route => !IsFile(route) || asked.Add(typeof(StaticAssetDescriptor))).SelectMany(route => Of(route, asked))
+        return Reads(endpoints).Where(route => !IsFile(route) || asked.Add(typeof(StaticAssetDescriptor))).SelectMany(route => Of(route, asked))
             .Append(new Question("api/pods/none", HttpStatusCode.NotFound))
             .Append(new Question("api/nodes?limit=0", HttpStatusCode.BadRequest));
     }
@@ -55,8 +53,16 @@ internal static class Questions
     public static IEnumerable<Question> OfOne(IEnumerable<Endpoint> endpoints)
     {
         var asked = new HashSet<object>();
-        return endpoints.OfType<RouteEndpoint>().Where(route => IsRead(route) && route.RoutePattern.Parameters.Count > 0).SelectMany(route => Of(route, asked));
+        return Reads(endpoints).Where(route => route.RoutePattern.Parameters.Count > 0).SelectMany(route => Of(route, asked));
     }
+
+    /// <summary>The lists of all that the cluster has.</summary>
+    /// <param name="endpoints">The routes.</param>
+    public static IEnumerable<Question> OfAll(IEnumerable<Endpoint> endpoints) => Reads(endpoints)
+        .Where(route => route.RoutePattern.Parameters.Count == 0 && route.Metadata.GetMetadata<ListAnswered>() is not null)
+        .Select(route => new Question(Filled(route.RoutePattern)));
+
+    private static IEnumerable<RouteEndpoint> Reads(IEnumerable<Endpoint> endpoints) => endpoints.OfType<RouteEndpoint>().Where(IsRead);
 
     private static IEnumerable<Question> Of(RouteEndpoint endpoint, HashSet<object> asked)
     {

@@ -177,8 +177,12 @@ internal ref struct JsonText(IBufferWriter<byte> output, int block = 16 * 1024)
         _used += written;
         if (time.Ticks % TimeSpan.TicksPerSecond is var fraction and not 0)
         {
-            time.TryFormat(_free[_used..], out written, ".FFFFFFF", CultureInfo.InvariantCulture);
-            _used += written;
+            _free[_used++] = (byte)'.';
+            for (var unit = TimeSpan.TicksPerSecond / 10; fraction > 0; unit /= 10)
+            {
+                _free[_used++] = (byte)('0' + (fraction / unit));
+                fraction %= unit;
+            }
         }
 
         _free[_used++] = (byte)'Z';
