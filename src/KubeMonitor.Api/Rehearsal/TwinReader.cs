@@ -8,8 +8,8 @@ namespace KubeMonitor.Api.Rehearsal;
 /// <summary>Sends the twin what agents send, and asks it what readers ask.</summary>
 internal sealed class TwinReader : IDisposable
 {
-    // The runtime counts what is called, to compile it again as well as it can, once nothing was called for the first time for 100 ms. What a
-    // turn calls for the first time costs it the next: with two of them one start of ten came out as if there were none.
+    // The runtime counts what is called, to compile it again as well as it can, once nothing was called for the first time for 100 ms. A turn
+    // in which something was is one too few: with two of them one start of eight came out as if there were none, with three one of twenty.
     private const int Repeats = 3;
 
     private static readonly TimeSpan RuntimeSettles = TimeSpan.FromMilliseconds(150);
